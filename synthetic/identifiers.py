@@ -1,0 +1,271 @@
+"""Issue identifiers that look real, pass or fail the real checks, and belong to nobody.
+
+Every identifier comes from a block that is never given to a person, a school or a place:
+
+===================  ==========================  ==============================================
+Identifier           Our block                   Why nobody owns it
+===================  ==========================  ==============================================
+NHS number           999 xxx xxxx                900 000 0000 to 999 999 9999 is kept for test
+                                                 patients (PyPI ``nhs-number`` 2.2.0, region
+                                                 "synthetic"; NHS test packs use 999)
+UPN                  local authority 999         no local authority has that number
+ULN                  98xxxxxxxx, failing check   no reserved range exists, so ours never pass
+School URN           99xxxx                      the register has not reached it
+LAESTAB, UKPRN       999nnnn, 9999nnnn           no such authority, no such provider range
+UPRN                 999nnnnnnnnn                not an issued range; kept as text
+Practice, provider   ZZ9001, ZZ1                 real practices are one letter and five digits
+Social care number   SYNnnnnnnn                  local numbers; the letters say synthetic
+===================  ==========================  ==============================================
+
+All are unique by index: person number ``i`` gets the ``i``-th member of a fixed permutation of
+the block, so two workers that take different stretches of the index never collide and need no
+shared state. A fixed permutation also hides the order in which people were made.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from math import gcd
+
+import numpy as np
+import numpy.typing as npt
+
+from synthetic.characters import (
+    ZERO,
+    CodePoints,
+    Flags,
+    TextArray,
+    lengths_of,
+    to_code_points,
+    to_text,
+    write_digits,
+)
+
+IntArray = npt.NDArray[np.int64]
+
+NHS_PREFIX = 999
+NHS_NUMBERS_IN_PREFIX = 900_000
+"""People beyond this number get other never-issued numbers (see `issue_nhs_numbers`)."""
+
+SENTINEL_NHS_NUMBERS = ("0000000000", "1111111111", "9999999999", "0123456789")
+"""Numbers that pass the check and mean "none": used only by a fault (NHS England, DVE library)."""
+
+UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+"""The 23 check letters: no I, O or S (Government Data Standards Catalogue 2.0)."""
+
+SYNTHETIC_LOCAL_AUTHORITY = "999"
+_NHS_WEIGHTS = np.arange(10, 1, -1)
+_UPN_WEIGHTS = np.arange(2, 14)
+_ULN_RESIDUE = 10
+_LETTER_VALUES = np.full(128, -1, dtype=np.int64)
+_LETTER_VALUES[[ord(letter) for letter in UPN_LETTERS]] = np.arange(len(UPN_LETTERS))
+_LETTER_POINTS = np.array([ord(letter) for letter in UPN_LETTERS], dtype=np.uint32)
+
+
+def permute_index(index: IntArray, size: int) -> IntArray:
+    """Return the place of each index in a fixed shuffle of ``range(size)``.
+
+    The shuffle is affine (multiply, add, take the remainder), so distinct indices below ``size``
+    have distinct places. Raises ``ValueError`` when an index is outside the block.
+    """
+    if len(index) and (index.min() < 0 or index.max() >= size):
+        raise ValueError(
+            f"The block holds {size:,} identifiers, but number {int(index.max()):,} was asked for."
+            " Make a smaller area, or widen the block in synthetic/identifiers.py."
+        )
+    step = max(1, round(size * 0.6180339887))
+    while gcd(step, size) != 1:
+        step += 1
+    return (index * step + size // 3) % size
+
+
+def _index_range(start: int, count: int) -> IntArray:
+    return np.arange(start, start + count, dtype=np.int64)
+
+
+def _nhs_check_digits(stems: IntArray) -> IntArray:
+    """Return the check digit of each nine-digit stem; 10 marks a stem that is never used."""
+    digits = write_digits(stems, 9).astype(np.int64) - ZERO
+    return (11 - digits @ _NHS_WEIGHTS % 11) % 11
+
+
+@cache
+def _nhs_stems() -> IntArray:
+    """Every usable stem that starts 999, without palindromes and sentinels."""
+    stems = NHS_PREFIX * 1_000_000 + _index_range(0, 1_000_000)
+    check = _nhs_check_digits(stems)
+    stems, check = stems[check < 10], check[check < 10]
+    digits = write_digits(stems * 10 + check, 10)
+    palindrome = (digits == digits[:, ::-1]).all(axis=1)
+    return stems[~palindrome]
+
+
+def _extension_stems(index: IntArray) -> IntArray:
+    """Stems that start 900 to 998: one for each eight-digit beginning, so all are distinct."""
+    beginnings = 90_000_000 + permute_index(index, 9_900_000)
+    stems = beginnings * 10 + beginnings % 7
+    unusable = _nhs_check_digits(stems) == 10
+    return stems + unusable
+
+
+def issue_nhs_numbers(start: int, count: int) -> TextArray:
+    """Issue ``count`` NHS numbers for the people numbered from ``start``, as ten-digit text.
+
+    Numbers 0 to 899,999 lie in 999 xxx xxxx, which holds about 909,000 valid numbers. Later
+    people (an area above 900,000 people) get numbers from 900 to 998, which are also never
+    issued. All pass the check digit; none is a palindrome or a sentinel.
+    """
+    index = _index_range(start, count)
+    stems = np.empty(count, dtype=np.int64)
+    inside = index < NHS_NUMBERS_IN_PREFIX
+    pool = _nhs_stems()
+    stems[inside] = pool[permute_index(index[inside], len(pool))]
+    stems[~inside] = _extension_stems(index[~inside] - NHS_NUMBERS_IN_PREFIX)
+    return to_text(write_digits(stems * 10 + _nhs_check_digits(stems), 10))
+
+
+def _upn_check_letters(body: CodePoints) -> CodePoints:
+    """Return the check letter of each UPN body of twelve characters (last may be a letter)."""
+    safe = np.minimum(body, 127)
+    values = np.where(_is_digit(body), body.astype(np.int64) - ZERO, _LETTER_VALUES[safe])
+    return _LETTER_POINTS[values @ _UPN_WEIGHTS % 23]
+
+
+def _assemble_upns(body: CodePoints) -> TextArray:
+    return to_text(np.column_stack([_upn_check_letters(body), body]))
+
+
+def _upn_beginning(establishment: IntArray, years: IntArray) -> list[CodePoints]:
+    area = np.full(len(establishment), int(SYNTHETIC_LOCAL_AUTHORITY), dtype=np.int64)
+    return [write_digits(area, 3), write_digits(establishment, 4), write_digits(years % 100, 2)]
+
+
+def issue_upns(start: int, count: int, years: npt.ArrayLike) -> TextArray:
+    """Issue permanent unique pupil numbers: check letter, 999, establishment, year, serial.
+
+    ``years`` is the year of allocation (one value, or one for each pupil; 2019 or 19). The
+    establishment is drawn from 2000 to 7999 and does not name a school of the area: it makes
+    the number unique by index alone. About six million can be issued.
+    """
+    place = permute_index(_index_range(start, count), 6_000 * 999)
+    years_of_all = np.broadcast_to(np.asarray(years, dtype=np.int64), count)
+    beginning = _upn_beginning(2_000 + place % 6_000, years_of_all)
+    return _assemble_upns(np.hstack([*beginning, write_digits(1 + place // 6_000, 3)]))
+
+
+def issue_temporary_upns(start: int, count: int, years: npt.ArrayLike) -> TextArray:
+    """Issue temporary unique pupil numbers: as permanent ones, but the last sign is a letter."""
+    place = permute_index(_index_range(start, count), 6_000 * 100 * 23)
+    years_of_all = np.broadcast_to(np.asarray(years, dtype=np.int64), count)
+    beginning = _upn_beginning(2_000 + place % 6_000, years_of_all)
+    serial = write_digits(place // 6_000 % 100, 2)
+    letter = _LETTER_POINTS[place // 600_000][:, None]
+    return _assemble_upns(np.hstack([*beginning, serial, letter]))
+
+
+def issue_ulns(start: int, count: int) -> TextArray:
+    """Issue ten-digit learner numbers that fail the ULN check and the NHS number check.
+
+    A real ULN leaves 10 when its weighted sum is divided by 11 (HESA); an NHS number leaves 0.
+    Ours leave 5 or 6, so no validator takes one for either.
+    """
+    stems = 980_000_000 + permute_index(_index_range(start, count), 10_000_000)
+    digits = write_digits(stems, 9).astype(np.int64) - ZERO
+    partial = digits @ np.arange(10, 1, -1) % 11
+    last = (5 - partial) % 11
+    last = np.where(last == 10, (6 - partial) % 11, last)
+    return to_text(write_digits(stems * 10 + last, 10))
+
+
+def issue_local_numbers(start: int, count: int, prefix: str = "SYN", digits: int = 7) -> TextArray:
+    """Issue local record numbers such as ``SYN0481516`` (LAchildID, hospital number and so on).
+
+    At most 20 letters and digits without punctuation, as CIN rules 1570 and 1580 ask.
+    """
+    place = permute_index(_index_range(start, count), 10**digits)
+    beginning = np.tile(np.array([ord(sign) for sign in prefix], dtype=np.uint32), (count, 1))
+    return to_text(np.hstack([beginning, write_digits(place, digits)]))
+
+
+def _number_block(prefix: str, digits: int, start: int, count: int, first: int = 0) -> TextArray:
+    if first + start + count > 10**digits:
+        raise ValueError(
+            f"The block {prefix}{'n' * digits} is too small for {count:,} identifiers."
+            " Make a smaller area, or widen the block in synthetic/identifiers.py."
+        )
+    beginning = np.tile(np.array([ord(sign) for sign in prefix], dtype=np.uint32), (count, 1))
+    serial = write_digits(first + _index_range(start, count), digits)
+    return to_text(np.hstack([beginning, serial]))
+
+
+def issue_school_urns(start: int, count: int) -> TextArray:
+    """Issue six-digit school numbers from 990000 (Get Information About Schools is far below)."""
+    return _number_block("99", 4, start, count)
+
+
+def issue_laestabs(start: int, count: int) -> TextArray:
+    """Issue seven-digit school numbers: authority 999 and an establishment from 2000."""
+    return _number_block(SYNTHETIC_LOCAL_AUTHORITY, 4, start, count, first=2_000)
+
+
+def issue_ukprns(start: int, count: int) -> TextArray:
+    """Issue eight-digit provider numbers from 99990000 (real ones start with 1)."""
+    return _number_block("9999", 4, start, count)
+
+
+def issue_uprns(start: int, count: int) -> TextArray:
+    """Issue twelve-digit property numbers from 999000000001, as text."""
+    return _number_block("999", 9, start, count, first=1)
+
+
+def issue_practice_codes(start: int, count: int) -> TextArray:
+    """Issue codes of general practices, ZZ9001 onwards (real ones: one letter, five digits)."""
+    return _number_block("ZZ", 4, start, count, first=9_001)
+
+
+def _is_digit(points: CodePoints) -> Flags:
+    return (points >= ZERO) & (points <= ZERO + 9)
+
+
+def check_nhs_number(values: npt.ArrayLike) -> Flags:
+    """Say which values are ten digits with a valid check digit (modulus 11).
+
+    Ten digits and a valid check do not make a number real: the sentinels pass as well.
+    """
+    points = to_code_points(values, 11)
+    shaped = _is_digit(points[:, :10]).all(axis=1) & (points[:, 10] == 0)
+    digits = np.where(shaped[:, None], points[:, :10], ZERO).astype(np.int64) - ZERO
+    return shaped & (digits @ np.arange(10, 0, -1) % 11 == 0)
+
+
+def is_issued_nhs_number(values: npt.ArrayLike) -> Flags:
+    """Say which values could come from `issue_nhs_numbers`: valid, starting 9, no sentinel."""
+    points = to_code_points(values, 11)
+    sentinel = np.isin(np.asarray(values), SENTINEL_NHS_NUMBERS)
+    return check_nhs_number(values) & (points[:, 0] == ZERO + 9) & ~sentinel
+
+
+def check_upn(values: npt.ArrayLike) -> Flags:
+    """Say which values have the shape of a UPN, permanent or temporary, and its check letter."""
+    points = to_code_points(values, 14)
+    letters = _LETTER_VALUES[np.minimum(points, 127)] >= 0
+    last = _is_digit(points[:, 12]) | letters[:, 12]
+    digits = _is_digit(points[:, 1:12]).all(axis=1)
+    shaped = letters[:, 0] & digits & last & (points[:, 13] == 0)
+    body = np.where(shaped[:, None], points[:, 1:13], ZERO).astype(np.uint32)
+    return shaped & (_upn_check_letters(body) == points[:, 0])
+
+
+def is_temporary_upn(values: npt.ArrayLike) -> Flags:
+    """Say which values are valid UPNs whose last sign is a letter."""
+    points = to_code_points(values, 14)
+    return check_upn(values) & ~_is_digit(points[:, 12])
+
+
+def check_uln(values: npt.ArrayLike) -> Flags:
+    """Say which values are valid ULNs: ten digits, no leading zero, remainder 10 of 11."""
+    points = to_code_points(values, 11)
+    shaped = _is_digit(points[:, :10]).all(axis=1) & (points[:, 10] == 0)
+    shaped &= (points[:, 0] != ZERO) & (lengths_of(points) == 10)
+    digits = np.where(shaped[:, None], points[:, :10], ZERO).astype(np.int64) - ZERO
+    return shaped & (digits @ np.arange(10, 0, -1) % 11 == _ULN_RESIDUE)
