@@ -1,0 +1,76 @@
+"""Measure a linkage: which pairs of records were joined, which should have been, and for whom.
+
+Precision is the share of links made that are right. Recall is the share of true links that were
+made. Both are counted over pairs of records from different agencies, as the Government guide to the
+quality assessment of data linkage (Doidge, Christen and Harron, 2021) sets out.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+
+import pandas as pd
+
+
+def list_pairs(records: pd.DataFrame, group: str) -> pd.DataFrame:
+    """Return every pair of records of different agencies that share a value in the column `group`.
+
+    `records` has one row a record, with columns `record` (unique) and `agency`. The result has
+    columns `left` and `right`, each pair once, the agencies in alphabetical order.
+    """
+    known = records.dropna(subset=[group])[["record", "agency", group]]
+    pairs = known.merge(known, on=group, suffixes=("_left", "_right"))
+    pairs = pairs[pairs["agency_left"] < pairs["agency_right"]]
+    pairs = pairs.rename(columns={"record_left": "left", "record_right": "right"})
+    return pairs[["left", "right"]].drop_duplicates().reset_index(drop=True)
+
+
+def compare_pairs(made: pd.DataFrame, true: pd.DataFrame) -> pd.DataFrame:
+    """Return all pairs that were made or are true, with a column of True and False for each."""
+    both = made.merge(true, on=["left", "right"], how="outer", indicator=True)
+    return both[["left", "right"]].assign(
+        made=both["_merge"].isin(["left_only", "both"]),
+        true=both["_merge"].isin(["right_only", "both"]),
+    )
+
+
+def measure(compared: pd.DataFrame) -> pd.Series:
+    """Return counts, precision and recall of pairs compared by `compare_pairs`."""
+    made, true = compared["made"].sum(), compared["true"].sum()
+    right = (compared["made"] & compared["true"]).sum()
+    return pd.Series(
+        {
+            "true pairs": int(true),
+            "links made": int(made),
+            "links right": int(right),
+            "precision": right / made if made else float("nan"),
+            "recall": right / true if true else float("nan"),
+        },
+        dtype=object,
+    )
+
+
+def measure_by(compared: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
+    """Return `measure` for each group, with a 95 % interval for recall.
+
+    `groups` gives the group of each record, indexed by record; a pair counts in the group of its
+    left record. Groups come with the lowest recall first.
+    """
+    group_of_pair = compared["left"].map(groups)
+    rows = {group: measure(part) for group, part in compared.groupby(group_of_pair)}
+    table = pd.DataFrame(rows).T.rename_axis(groups.name)
+    found = (compared["made"] & compared["true"]).groupby(group_of_pair).sum()
+    intervals = {g: wilson_interval(found[g], table.loc[g, "true pairs"]) for g in table.index}
+    table["recall from"] = {group: low for group, (low, _) in intervals.items()}
+    table["recall to"] = {group: high for group, (_, high) in intervals.items()}
+    return table.infer_objects().sort_values("recall")
+
+
+def wilson_interval(successes: int, trials: int, z: float = 1.96) -> tuple[float, float]:
+    """Return the 95 % interval of a share by Wilson's method, which holds for small counts too."""
+    if trials == 0:
+        return 0.0, 1.0
+    share, spread = successes / trials, z * z / trials
+    centre = (share + spread / 2) / (1 + spread)
+    half = z * sqrt(share * (1 - share) / trials + spread / (4 * trials)) / (1 + spread)
+    return max(0.0, centre - half), min(1.0, centre + half)
