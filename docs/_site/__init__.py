@@ -1,0 +1,1 @@
+"""The machinery of the site. `core` knows examples; only `adapters` knows MkDocs."""

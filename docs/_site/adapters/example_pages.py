@@ -1,0 +1,66 @@
+"""Add each example as a page for mkdocs-jupyter, with its three downloads beside it."""
+
+from collections.abc import Mapping
+
+import nbformat
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from docs._site.core.areas import PUBLISHED
+from docs._site.core.downloads import make_notebook_file, make_script, make_zip
+from docs._site.core.expressions import describe
+from docs._site.core.outputs import render_outputs
+from docs._site.core.places import CACHE
+from docs._site.core.run import Done
+
+PAGES = CACHE / "pages"
+
+
+def add_examples(files: Files, config: MkDocsConfig, done: Mapping[str, Done]) -> None:
+    """Write the published notebook and downloads of every example, and add them to the site."""
+    for name, one in done.items():
+        _add(files, config, f"examples/{name}.ipynb", _make_page(one))
+        folder = f"examples/{name}"
+        _add(files, config, f"{folder}/{name}.py", make_script(one))
+        _add(files, config, f"{folder}/{name}.ipynb", make_notebook_file(one))
+        _add(files, config, f"{folder}/{name}.zip", make_zip(one, PUBLISHED))
+
+
+def is_example(page: Page) -> bool:
+    """Say whether the page was made from an example."""
+    return page.file.src_uri.startswith("examples/") and page.file.src_uri.endswith(".ipynb")
+
+
+def describe_page(page: Page, done: Mapping[str, Done]) -> None:
+    """Give the page of an example the meta data that a Markdown page has in its head."""
+    one = done[page.file.src_uri.removeprefix("examples/").removesuffix(".ipynb")]
+    about = describe(one)
+    page.meta["title"] = one.example.title
+    page.meta["description"] = one.example.question
+    page.meta["example"] = {
+        **about,
+        "downloads": {kind: f"{about['name']}.{kind}" for kind in ("py", "ipynb", "zip")},
+    }
+
+
+def _make_page(done: Done) -> bytes:
+    """Return the notebook as it is shown: every output is one piece of clean HTML."""
+    notebook = nbformat.from_dict(done.result.notebook)
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        title = cell.metadata.get("title", "without a title")
+        html = render_outputs(cell.outputs, f"examples/{done.example.name}.py, cell “{title}”")
+        cell.outputs = (
+            [nbformat.v4.new_output("display_data", data={"text/html": html})] if html else []
+        )
+    return nbformat.writes(notebook).encode()
+
+
+def _add(files: Files, config: MkDocsConfig, uri: str, content: bytes) -> None:
+    path = PAGES / uri
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)
+    files.append(File(uri, str(PAGES), config.site_dir, config.use_directory_urls))

@@ -1,0 +1,86 @@
+"""What MkDocs calls, event by event. Each hook only passes things on to a module of one idea."""
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+
+from docs._site.adapters import assets, example_pages, hover_text, page_links
+from docs._site.adapters.notebook_html import clean_notebook_page
+from docs._site.core.areas import WORKSHOP, ensure_area
+from docs._site.core.bibliography import read_bibliography
+from docs._site.core.errors import SiteError
+from docs._site.core.expressions import Writer
+from docs._site.core.places import ROOT
+from docs._site.core.review import add_review_dates
+from docs._site.core.run import run_examples
+
+log = logging.getLogger("mkdocs.site")
+
+
+class Site:
+    """What one build knows: filled by `on_files`, read by the hooks that follow."""
+
+    writer: Writer
+    glossary: dict[str, str]
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Watch what pages are made from, so that `serve` shows a change without a restart."""
+    config.watch += [str(ROOT / name) for name in ("examples", "synthetic")]
+    return config
+
+
+@event_priority(100)  # before mkdocs-jupyter, which must find the example pages in place
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Run the examples and add their pages, their downloads and the site's own assets."""
+    try:
+        done = run_examples(say=log.info)
+        ensure_area(WORKSHOP, say=log.info)
+        Site.writer = Writer(done, read_bibliography())
+        Site.glossary = hover_text.read_glossary()
+        example_pages.add_examples(files, config, done)
+        assets.add_assets(files, config, say=log.info)
+    except SiteError as error:
+        raise PluginError(str(error)) from None
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the expressions of the page and say when it is to be reviewed."""
+    if example_pages.is_example(page):
+        example_pages.describe_page(page, Site.writer.done)
+        return markdown
+    try:
+        add_review_dates(page.meta, page.file.src_uri)
+        filled = Site.writer.fill(markdown, page.file.src_uri)
+    except SiteError as error:
+        raise PluginError(str(error)) from None
+    return hover_text.add_abbreviations(filled, Site.glossary, page.file.src_uri)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Clean the HTML of example pages and check and rewrite their links."""
+    if not example_pages.is_example(page):
+        return html
+    try:
+        return page_links.rewrite_links(clean_notebook_page(html), page, files)
+    except SiteError as error:
+        raise PluginError(str(error)) from None
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
+) -> dict[str, Any]:
+    """Give templates what they need of an example: its question, agencies and downloads."""
+    if example_pages.is_example(page):
+        context["example"] = page.meta["example"]
+    return context

@@ -1,0 +1,45 @@
+"""Check and rewrite the links of example pages, which MkDocs does not look at."""
+
+import posixpath
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from docs._site.core.errors import SiteError
+
+
+def rewrite_links(html: str, page: Page, files: Files) -> str:
+    """Return the HTML with links to files of the repository turned into links to their pages.
+
+    Raises:
+        SiteError: a link leads to a file that is not there; names example and link.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    for element, attribute in [(a, "href") for a in soup.select("a[href]")] + [
+        (image, "src") for image in soup.select("img[src]")
+    ]:
+        address = urlsplit(str(element[attribute]))
+        if address.scheme or address.netloc or not address.path:
+            continue
+        element[attribute] = _resolve(address.path, page, files) + (
+            f"#{address.fragment}" if address.fragment else ""
+        )
+    return str(soup)
+
+
+def _resolve(link: str, page: Page, files: Files) -> str:
+    """Return the address of what `link` names, as seen from the example's own file."""
+    example = page.file.src_uri.removesuffix(".ipynb") + ".py"
+    target = posixpath.normpath(posixpath.join("examples", link))
+    uri = target.removeprefix("docs/")
+    if uri.startswith("examples/") and uri.endswith(".py"):
+        uri = uri.removesuffix(".py") + ".ipynb"
+    file = files.get_file_from_path(uri)
+    if file is None:
+        raise SiteError(
+            f"{example}: the link to “{link}” leads to {target}, which is not there. "
+            "Write the path of the real file, seen from the folder examples/."
+        )
+    return file.url_relative_to(page.file)

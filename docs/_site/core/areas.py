@@ -1,0 +1,63 @@
+"""The synthetic areas that examples run on: made when absent or out of date."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from docs._site.core.errors import SiteError
+from docs._site.core.places import CACHE, LOCK, ROOT
+
+SEED = 1
+STAMP = ".made-from"
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area on disk. Examples run in `folder` and read `data/` there."""
+
+    size: str
+    people: int
+    folder: Path
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+
+PUBLISHED = Area("area", 30_000, ROOT)
+WORKSHOP = Area("workshop", 3_000, CACHE / "areas" / "workshop")
+
+
+def ensure_area(area: Area, say: Callable[[str], None]) -> None:
+    """Make the area's data unless they were made from this very generator and lock.
+
+    Raises:
+        SiteError: the generator failed; carries the last thing that it said.
+    """
+    stamp = area.data / STAMP
+    wanted = _describe(area)
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    say(f"Making the synthetic area of {area.people:,} people…")
+    stamp.unlink(missing_ok=True)
+    area.folder.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "synthetic", str(area.data), "--people", str(area.people)]
+    command += ["--seed", str(SEED), "--difficulty", "usual", "--format", "csv"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        last = (done.stderr.strip() or "it said nothing").splitlines()[-1]
+        raise SiteError(f"The synthetic area could not be made: {last}")
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def _describe(area: Area) -> str:
+    digest = hashlib.sha256(LOCK.read_bytes())
+    for path in sorted((ROOT / "synthetic").rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(ROOT).as_posix().encode())
+            digest.update(path.read_bytes())
+    return json.dumps({"people": area.people, "seed": SEED, "generator": digest.hexdigest()})
