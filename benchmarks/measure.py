@@ -1,0 +1,52 @@
+"""Run a command as a process of its own, and measure how long it took and its peak memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Run:
+    """One finished process: wall-clock seconds, peak memory in MiB (0 if unknown), its output."""
+
+    seconds: float
+    peak_mebibytes: float
+    output: str
+
+
+def measure_command(command: Sequence[str], directory: Path, log: Path) -> Run:
+    """Run ``command`` in ``directory`` and measure it; what it prints as progress goes to ``log``.
+
+    Peak memory is that of the process itself, as the operating system counted it. Windows keeps
+    no such count for us, so there it is 0.
+
+    Raises RuntimeError, with the end of the log, when the command fails.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    started = time.perf_counter()
+    with log.open("w", encoding="utf-8") as progress, tempfile.TemporaryFile() as answer:
+        process = subprocess.Popen(command, cwd=directory, stdout=answer, stderr=progress)
+        status, peak = _wait(process)
+        seconds = time.perf_counter() - started
+        answer.seek(0)
+        output = answer.read().decode("utf-8", errors="replace")
+    if status != 0:
+        told = log.read_text(encoding="utf-8", errors="replace")
+        raise RuntimeError(f"{' '.join(command)} ended with {status}:\n{told[-2000:]}")
+    return Run(seconds, peak, output)
+
+
+def _wait(process: subprocess.Popen[bytes]) -> tuple[int, float]:
+    """Wait for the process; return its exit status and its peak memory in MiB."""
+    if not hasattr(os, "wait4"):
+        return process.wait(), 0.0
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    per_mebibyte = 2**20 if os.uname().sysname == "Darwin" else 2**10
+    return process.returncode, usage.ru_maxrss / per_mebibyte
