@@ -30,16 +30,39 @@ from math import gcd
 import numpy as np
 import numpy.typing as npt
 
-from synthetic.characters import (
-    ZERO,
-    CodePoints,
-    Flags,
-    TextArray,
-    lengths_of,
-    to_code_points,
-    to_text,
-    write_digits,
+from synthetic.characters import ZERO, CodePoints, TextArray, to_text, write_digits
+from synthetic.identifier_checks import (
+    SENTINEL_NHS_NUMBERS,
+    UPN_LETTER_POINTS,
+    UPN_LETTERS,
+    check_nhs_number,
+    check_uln,
+    check_upn,
+    is_issued_nhs_number,
+    is_temporary_upn,
+    upn_check_letters,
 )
+
+__all__ = [
+    "SENTINEL_NHS_NUMBERS",
+    "UPN_LETTERS",
+    "check_nhs_number",
+    "check_uln",
+    "check_upn",
+    "is_issued_nhs_number",
+    "is_temporary_upn",
+    "issue_laestabs",
+    "issue_local_numbers",
+    "issue_nhs_numbers",
+    "issue_practice_codes",
+    "issue_school_urns",
+    "issue_temporary_upns",
+    "issue_ukprns",
+    "issue_ulns",
+    "issue_upns",
+    "issue_uprns",
+    "permute_index",
+]
 
 IntArray = npt.NDArray[np.int64]
 
@@ -47,19 +70,8 @@ NHS_PREFIX = 999
 NHS_NUMBERS_IN_PREFIX = 900_000
 """People beyond this number get other never-issued numbers (see `issue_nhs_numbers`)."""
 
-SENTINEL_NHS_NUMBERS = ("0000000000", "1111111111", "9999999999", "0123456789")
-"""Numbers that pass the check and mean "none": used only by a fault (NHS England, DVE library)."""
-
-UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-"""The 23 check letters: no I, O or S (Government Data Standards Catalogue 2.0)."""
-
 SYNTHETIC_LOCAL_AUTHORITY = "999"
 _NHS_WEIGHTS = np.arange(10, 1, -1)
-_UPN_WEIGHTS = np.arange(2, 14)
-_ULN_RESIDUE = 10
-_LETTER_VALUES = np.full(128, -1, dtype=np.int64)
-_LETTER_VALUES[[ord(letter) for letter in UPN_LETTERS]] = np.arange(len(UPN_LETTERS))
-_LETTER_POINTS = np.array([ord(letter) for letter in UPN_LETTERS], dtype=np.uint32)
 
 
 def permute_index(index: IntArray, size: int) -> IntArray:
@@ -124,15 +136,8 @@ def issue_nhs_numbers(start: int, count: int) -> TextArray:
     return to_text(write_digits(stems * 10 + _nhs_check_digits(stems), 10))
 
 
-def _upn_check_letters(body: CodePoints) -> CodePoints:
-    """Return the check letter of each UPN body of twelve characters (last may be a letter)."""
-    safe = np.minimum(body, 127)
-    values = np.where(_is_digit(body), body.astype(np.int64) - ZERO, _LETTER_VALUES[safe])
-    return _LETTER_POINTS[values @ _UPN_WEIGHTS % 23]
-
-
 def _assemble_upns(body: CodePoints) -> TextArray:
-    return to_text(np.column_stack([_upn_check_letters(body), body]))
+    return to_text(np.column_stack([upn_check_letters(body), body]))
 
 
 def _upn_beginning(establishment: IntArray, years: IntArray) -> list[CodePoints]:
@@ -159,7 +164,7 @@ def issue_temporary_upns(start: int, count: int, years: npt.ArrayLike) -> TextAr
     years_of_all = np.broadcast_to(np.asarray(years, dtype=np.int64), count)
     beginning = _upn_beginning(2_000 + place % 6_000, years_of_all)
     serial = write_digits(place // 6_000 % 100, 2)
-    letter = _LETTER_POINTS[place // 600_000][:, None]
+    letter = UPN_LETTER_POINTS[place // 600_000][:, None]
     return _assemble_upns(np.hstack([*beginning, serial, letter]))
 
 
@@ -221,51 +226,3 @@ def issue_uprns(start: int, count: int) -> TextArray:
 def issue_practice_codes(start: int, count: int) -> TextArray:
     """Issue codes of general practices, ZZ9001 onwards (real ones: one letter, five digits)."""
     return _number_block("ZZ", 4, start, count, first=9_001)
-
-
-def _is_digit(points: CodePoints) -> Flags:
-    return (points >= ZERO) & (points <= ZERO + 9)
-
-
-def check_nhs_number(values: npt.ArrayLike) -> Flags:
-    """Say which values are ten digits with a valid check digit (modulus 11).
-
-    Ten digits and a valid check do not make a number real: the sentinels pass as well.
-    """
-    points = to_code_points(values, 11)
-    shaped = _is_digit(points[:, :10]).all(axis=1) & (points[:, 10] == 0)
-    digits = np.where(shaped[:, None], points[:, :10], ZERO).astype(np.int64) - ZERO
-    return shaped & (digits @ np.arange(10, 0, -1) % 11 == 0)
-
-
-def is_issued_nhs_number(values: npt.ArrayLike) -> Flags:
-    """Say which values could come from `issue_nhs_numbers`: valid, starting 9, no sentinel."""
-    points = to_code_points(values, 11)
-    sentinel = np.isin(np.asarray(values), SENTINEL_NHS_NUMBERS)
-    return check_nhs_number(values) & (points[:, 0] == ZERO + 9) & ~sentinel
-
-
-def check_upn(values: npt.ArrayLike) -> Flags:
-    """Say which values have the shape of a UPN, permanent or temporary, and its check letter."""
-    points = to_code_points(values, 14)
-    letters = _LETTER_VALUES[np.minimum(points, 127)] >= 0
-    last = _is_digit(points[:, 12]) | letters[:, 12]
-    digits = _is_digit(points[:, 1:12]).all(axis=1)
-    shaped = letters[:, 0] & digits & last & (points[:, 13] == 0)
-    body = np.where(shaped[:, None], points[:, 1:13], ZERO).astype(np.uint32)
-    return shaped & (_upn_check_letters(body) == points[:, 0])
-
-
-def is_temporary_upn(values: npt.ArrayLike) -> Flags:
-    """Say which values are valid UPNs whose last sign is a letter."""
-    points = to_code_points(values, 14)
-    return check_upn(values) & ~_is_digit(points[:, 12])
-
-
-def check_uln(values: npt.ArrayLike) -> Flags:
-    """Say which values are valid ULNs: ten digits, no leading zero, remainder 10 of 11."""
-    points = to_code_points(values, 11)
-    shaped = _is_digit(points[:, :10]).all(axis=1) & (points[:, 10] == 0)
-    shaped &= (points[:, 0] != ZERO) & (lengths_of(points) == 10)
-    digits = np.where(shaped[:, None], points[:, :10], ZERO).astype(np.int64) - ZERO
-    return shaped & (digits @ np.arange(10, 0, -1) % 11 == _ULN_RESIDUE)

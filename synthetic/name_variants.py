@@ -20,7 +20,16 @@ from synthetic.characters import TextArray, as_text, to_code_points, to_text
 
 Generator = np.random.Generator
 
-_UNDECOMPOSED = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ə": "e"}
+_UNDECOMPOSED = {
+    "ł": "l",
+    "Ł": "L",
+    "ø": "o",
+    "Ø": "O",
+    "đ": "d",
+    "Đ": "D",
+    "\u0131": "i",
+    "ə": "e",
+}
 _LATIN_END = 0x1F00
 
 
@@ -31,9 +40,9 @@ def _read_variants() -> dict[str, Any]:
 
 
 def latinise(name: str) -> str:
-    """Write a Cyrillic name in Latin letters; other names come back unchanged, apostrophes plain."""
+    """Write a Cyrillic name in Latin letters; in others only make apostrophes plain."""
     table: Mapping[str, str] = _read_variants()["cyrillic"]
-    name = name.replace("’", "'")
+    name = name.replace("\u2019", "'")
     if all(letter not in table for letter in name.upper() if letter != "'"):
         return name
     return "".join(table.get(letter.upper(), letter) for letter in name).capitalize()
