@@ -12,6 +12,7 @@ England's published data linkage code.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -75,11 +76,11 @@ def is_shared(identifiers: pd.Series) -> pd.Series:
     return identifiers.notna() & identifiers.duplicated(keep=False)
 
 
-def _map_unique(values: pd.Series, function) -> pd.Series:
+def _map_unique(values: pd.Series, function: Callable[[str], str | None]) -> pd.Series:
     return values.map({value: function(str(value)) for value in values.dropna().unique()})
 
 
-def _ask_unique(values: pd.Series, question) -> pd.Series:
+def _ask_unique(values: pd.Series, question: Callable[[str], bool]) -> pd.Series:
     yes = [value for value in values.dropna().unique() if question(str(value))]
     return values.isin(yes)
 

@@ -11,6 +11,7 @@ plain words and with the values that were compared.
 from __future__ import annotations
 
 from math import log2
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -18,7 +19,7 @@ import pandas as pd
 COLOURS = {"one child": "#14213D", "two children": "#767676"}
 
 
-def explain_pair(pair: pd.Series, model: dict) -> pd.DataFrame:
+def explain_pair(pair: pd.Series, model: dict[str, Any]) -> pd.DataFrame:
     """Return one row for each step of the sum: what was compared, what was seen, and its weight.
 
     Args:
@@ -60,7 +61,7 @@ def say_odds(total_weight: float) -> str:
     return f"{_round(2 ** abs(total_weight))} to 1 that they are {verdict}"
 
 
-def draw_waterfall(steps: pd.DataFrame, title: str, description: str) -> alt.Chart:
+def draw_waterfall(steps: pd.DataFrame, title: str, description: str) -> alt.LayerChart:
     """Return the steps from `explain_pair` as a waterfall: each bar starts where one ended."""
     for_one, for_two = COLOURS
     shown = steps.assign(
@@ -88,7 +89,7 @@ def _round(times: float) -> str:
     return f"{times:.1f}" if times < 10 else f"{float(f'{times:.2g}'):,.0f}"
 
 
-def _find_columns(pair: pd.Series, name: str, comparison: dict) -> list[str]:
+def _find_columns(pair: pd.Series, name: str, comparison: dict[str, Any]) -> list[str]:
     """Return the columns that a comparison looked at, as far as the prediction still shows them."""
     if f"{name}_l" in pair.index:
         return [name]
@@ -97,7 +98,7 @@ def _find_columns(pair: pd.Series, name: str, comparison: dict) -> list[str]:
     return [column for column in shown if f'"{column}_l"' in rules]
 
 
-def _name_level(comparison: dict, gamma: int) -> str:
+def _name_level(comparison: dict[str, Any], gamma: int) -> str:
     levels = comparison["comparison_levels"]
     if gamma == -1:
         return "missing on one side or both"
@@ -106,5 +107,5 @@ def _name_level(comparison: dict, gamma: int) -> str:
     return compared[highest - int(gamma)]["label_for_charts"].lower()
 
 
-def _show(value: object) -> str:
+def _show(value: str | float | None) -> str:
     return "(missing)" if pd.isna(value) else str(value)

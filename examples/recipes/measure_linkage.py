@@ -58,7 +58,7 @@ def measure_by(compared: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
     """
     group_of_pair = compared["left"].map(groups)
     rows = {group: measure(part) for group, part in compared.groupby(group_of_pair)}
-    table = pd.DataFrame(rows).T.rename_axis(groups.name)
+    table = pd.DataFrame(rows).T.rename_axis(str(groups.name))
     found = (compared["made"] & compared["true"]).groupby(group_of_pair).sum()
     intervals = {g: wilson_interval(found[g], table.loc[g, "true pairs"]) for g in table.index}
     table["recall from"] = {group: low for group, (low, _) in intervals.items()}

@@ -55,8 +55,8 @@ def is_conventional_day(dates: pd.Series) -> pd.Series:
 
 def swap_day_and_month(dates: pd.Series) -> pd.Series:
     """Return each date with day and month exchanged; missing where that is not a date."""
-    parts = pd.DataFrame({"year": dates.dt.year, "month": dates.dt.day, "day": dates.dt.month})
-    return pd.to_datetime(parts, errors="coerce")
+    written = dates.dt.strftime("%Y-%d-%m")
+    return pd.to_datetime(written, format="%Y-%m-%d", errors="coerce")
 
 
 def _read_one_date(text: str) -> datetime | None:

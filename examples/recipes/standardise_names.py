@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -76,7 +77,7 @@ def sort_name_parts(forenames: pd.Series, surnames: pd.Series) -> pd.Series:
     return _map_unique(whole, lambda name: " ".join(sorted(name.split())))
 
 
-def _map_unique(values: pd.Series, function) -> pd.Series:
+def _map_unique(values: pd.Series, function: Callable[[str], str | None]) -> pd.Series:
     """Apply a function to each distinct value once; missing stays missing."""
     distinct = values.dropna().unique()
     return values.map({value: function(str(value)) for value in distinct})
