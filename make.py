@@ -84,7 +84,7 @@ def lock() -> int:
         subprocess.run([python_of(place), "-m", "pip", "install", "--quiet", "uv"], check=True)
     options = "--all-extras --universal --python-version 3.11 --generate-hashes --upgrade"
     options += " --fork-strategy fewest --no-emit-index-url --no-annotate --no-header --quiet"
-    command = [python_of(place), "-m", "uv", "pip", "compile", "pyproject.toml"]
+    command: list[str | Path] = [python_of(place), "-m", "uv", "pip", "compile", "pyproject.toml"]
     return subprocess.call([*command, *options.split(), "--output-file", LOCK.name])
 
 

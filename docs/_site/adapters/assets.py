@@ -13,6 +13,7 @@ FOLDERS = ("stylesheets", "scripts", "images")
 FONTS = "@fontsource-variable/{family}/files/{family}-latin-wght-{style}.woff2"
 FAMILIES = ("atkinson-hyperlegible-next", "atkinson-hyperlegible-mono")
 WHERE = "assets/site"
+SEARCH_HELPER = f"{WHERE}/iframe-worker.js"
 
 
 def add_assets(files: Files, config: MkDocsConfig, say: Callable[[str], None]) -> None:
@@ -27,10 +28,20 @@ def add_assets(files: Files, config: MkDocsConfig, say: Callable[[str], None]) -
         for style in ("normal", "italic"):
             path = modules / FONTS.format(family=family, style=style)
             if path.exists():
-                add_file(files, config, f"{WHERE}/fonts/{family}-{style}.woff2", path)
-    if "offline" in config.plugins:
-        shim = modules / "iframe-worker" / "shim" / "index.js"
-        add_file(files, config, f"{WHERE}/iframe-worker.js", shim)
+                add_file(files, config, f"{WHERE}/fonts/{path.name}", path)
+    if is_offline(config):
+        add_file(files, config, SEARCH_HELPER, modules / "iframe-worker" / "shim" / "index.js")
+
+
+def is_offline(config: MkDocsConfig) -> bool:
+    """Say whether this build is for opening from disk."""
+    return bool(config.plugins["material/offline"].config.enabled)
+
+
+def use_own_search_helper(config: MkDocsConfig) -> None:
+    """Let pages opened from disk search with our copy of a script that Material takes from afar."""
+    if is_offline(config):
+        config.extra["polyfills"] = [SEARCH_HELPER]
 
 
 def add_file(files: Files, config: MkDocsConfig, uri: str, path: Path) -> None:

@@ -41,6 +41,7 @@ def describe_page(page: Page, done: Mapping[str, Done]) -> None:
     page.meta["example"] = {
         **about,
         "downloads": {kind: f"{about['name']}.{kind}" for kind in ("py", "ipynb", "zip")},
+        "cell_titles": {c.id: c.metadata.get("title") for c in one.result.notebook.cells},
     }
 
 

@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from docs._site.adapters import assets, example_pages, hover_text, page_links
+from docs._site.adapters import assets, example_pages, hover_text, page_links, spare_files
 from docs._site.adapters.notebook_html import clean_notebook_page
 from docs._site.core.areas import WORKSHOP, ensure_area
 from docs._site.core.bibliography import read_bibliography
@@ -33,9 +33,11 @@ class Site:
     glossary: dict[str, str]
 
 
+@event_priority(100)  # before Material's offline plugin, which would name another host
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Watch what pages are made from, so that `serve` shows a change without a restart."""
     config.watch += [str(ROOT / name) for name in ("examples", "synthetic")]
+    assets.use_own_search_helper(config)
     return config
 
 
@@ -72,9 +74,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not example_pages.is_example(page):
         return html
     try:
-        return page_links.rewrite_links(clean_notebook_page(html), page, files)
+        example = page.meta["example"]
+        clean = clean_notebook_page(html, example["question"], example["cell_titles"])
+        return page_links.rewrite_links(clean, page, files)
     except SiteError as error:
         raise PluginError(str(error)) from None
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Leave out what the theme brings and no page uses."""
+    spare_files.remove_spare_files(Path(config.site_dir))
 
 
 def on_page_context(

@@ -1,48 +1,72 @@
-"""Turn what mkdocs-jupyter renders into light, accessible HTML in the style of the site."""
+"""Turn what mkdocs-jupyter renders into light, accessible HTML in the style of the site.
 
-import re
+mkdocs-jupyter nests each cell eight elements deep and brings 590 KB of inline style and scripts to
+each page. What a page needs of it is little: the prose, the coloured code, the outputs.
+"""
 
 from bs4 import BeautifulSoup, Tag
 
-# mkdocs-jupyter brings 590 KB of inline style and scripts to each page; our own style sheet has
-# the few rules that these pages need.
-DROPPED = ", ".join(
-    (
-        "style",
-        "script",
-        ".jp-Collapser",
-        ".jp-InputPrompt",
-        ".jp-OutputPrompt",
-        ".zeroclipboard-container",
-    )
-)
+CELLS = ".jp-MarkdownCell, .jp-Notebook > .jp-CodeCell"
 
 
-def clean_notebook_page(html: str) -> str:
-    """Return the page without inline style or script, with focusable and labelled code."""
+def clean_notebook_page(html: str, question: str, titles: dict[str, str]) -> str:
+    """Return the page with one plain element a cell, and code marked up as on any other page.
+
+    Args:
+        html: the page as mkdocs-jupyter gives it.
+        question: the example's question, which the template shows under the title.
+        titles: the titles of code cells by cell id.
+    """
     soup = BeautifulSoup(html, "html.parser")
-    for element in soup.select(DROPPED):
-        element.decompose()
-    for element in soup.find_all(style=True):
-        del element["style"]
-    for cell in soup.select(".jp-CodeCell"):
-        _tidy_code(cell)
-    for element in soup.select("a.anchor-link"):
-        element["class"] = "headerlink"
-        element["title"] = "Link to this section"
-    _move_ids(soup)
-    return re.sub(r"\n\s*\n+", "\n", str(soup))
+    page = soup.new_tag("div", attrs={"class": "jp-Notebook"})
+    for cell in soup.select(CELLS):
+        if "jp-MarkdownCell" in cell["class"]:
+            _add_prose(soup, page, cell, question)
+        else:
+            _add_code(soup, page, cell, titles)
+    return str(page)
 
 
-def _tidy_code(cell: Tag) -> None:
-    for block in cell.select(".highlight pre"):
-        block.attrs.update({"tabindex": "0", "role": "group", "aria-label": "Python code"})
-    for holder in cell.select(".jp-OutputArea-output"):
-        holder["class"] = "jp-OutputArea-output"
-        holder.attrs.pop("tabindex", None)
+def _add_prose(soup: BeautifulSoup, page: Tag, cell: Tag, question: str) -> None:
+    prose = cell.select_one(".jp-RenderedMarkdown")
+    assert prose is not None, "mkdocs-jupyter gives every Markdown cell its rendered prose"
+    for link in prose.select("a.anchor-link"):
+        link["class"], link["title"] = "headerlink", "Link to this section"
+        link.string = "#"
+    first = prose.find("h1")
+    shown = first.find_next_sibling("p") if first else None
+    if shown and " ".join(shown.get_text().split()) == " ".join(question.split()):
+        shown.decompose()
+    for child in list(prose.children):
+        page.append(child)
 
 
-def _move_ids(soup: BeautifulSoup) -> None:
-    """Give each cell the readable id of its notebook cell, so that links to a cell work."""
-    for cell in soup.select(".jp-Cell[id^='cell-id=']"):
-        cell["id"] = str(cell["id"]).removeprefix("cell-id=")
+def _add_code(soup: BeautifulSoup, page: Tag, cell: Tag, titles: dict[str, str]) -> None:
+    inner = cell.select_one("[id^='cell-id=']") or cell
+    name = str(inner.get("id", "")).removeprefix("cell-id=")
+    holder = soup.new_tag("div", attrs={"class": "jp-CodeCell", "id": name})
+    if titles.get(name):
+        title = soup.new_tag("p", attrs={"class": "cell-title"})
+        title.string = titles[name]
+        holder.append(title)
+    holder.append(_make_code(soup, cell))
+    for output in cell.select(".jp-OutputArea-output"):
+        area = soup.new_tag("div", attrs={"class": "jp-OutputArea-output"})
+        for child in list(output.children):
+            area.append(child)
+        holder.append(area)
+    page.append(holder)
+
+
+def _make_code(soup: BeautifulSoup, cell: Tag) -> Tag:
+    """Return the cell's code in the elements that the theme's copy button looks for."""
+    coloured = cell.select_one("[class*=highlight] pre")
+    assert coloured is not None, "mkdocs-jupyter colours the code of every cell"
+    code = soup.new_tag("code", attrs={"tabindex": "0", "role": "group", "aria-label": "Code"})
+    for child in list(coloured.children):
+        code.append(child)
+    block = soup.new_tag("pre")
+    block.append(code)
+    frame = soup.new_tag("div", attrs={"class": "language-python highlight"})
+    frame.append(block)
+    return frame

@@ -61,3 +61,12 @@ def _describe(area: Area) -> str:
             digest.update(path.relative_to(ROOT).as_posix().encode())
             digest.update(path.read_bytes())
     return json.dumps({"people": area.people, "seed": SEED, "generator": digest.hexdigest()})
+
+
+if __name__ == "__main__":
+    try:
+        for area in (PUBLISHED, WORKSHOP):
+            ensure_area(area, print)
+    except SiteError as problem:
+        sys.exit(str(problem))
+    print("The synthetic area is in data/.")

@@ -38,8 +38,9 @@ def draw_figure(spec: dict[str, Any], where: str) -> str:
     table = _write_table(spec, where)
     return (
         f'<figure class="chart"><figcaption>{escape(title)}</figcaption>'
-        f'<div class="chart-scroll" tabindex="0" role="group" aria-label="Chart">{svg}</div>'
-        f"<details><summary>Numbers behind this chart</summary>{table}</details></figure>"
+        f'<div class="chart-scroll" data-search-exclude tabindex="0" role="group" '
+        f'aria-label="Chart">{svg}</div>'
+        f"<details data-search-exclude><summary>Numbers behind this chart</summary>{table}</details></figure>"
     )
 
 
