@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from docs._site.core.area_downloads import list_area_downloads
 from docs._site.core.areas import PUBLISHED
 from docs._site.core.downloads import make_notebook_file, make_script, make_zip
 from docs._site.core.expressions import describe
@@ -25,6 +26,12 @@ def add_examples(files: Files, config: MkDocsConfig, done: Mapping[str, Done]) -
         _add(files, config, f"{folder}/{name}.py", make_script(one))
         _add(files, config, f"{folder}/{name}.ipynb", make_notebook_file(one))
         _add(files, config, f"{folder}/{name}.zip", make_zip(one, PUBLISHED))
+
+
+def add_area_downloads(files: Files, config: MkDocsConfig) -> None:
+    """Add the synthetic areas as zips under `data/downloads/`."""
+    for name, content in list_area_downloads().items():
+        _add(files, config, f"data/downloads/{name}", content)
 
 
 def is_example(page: Page) -> bool:

@@ -50,6 +50,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         Site.writer = Writer(done, read_bibliography())
         Site.glossary = hover_text.read_glossary()
         example_pages.add_examples(files, config, done)
+        example_pages.add_area_downloads(files, config)
         assets.add_assets(files, config, say=log.info)
     except SiteError as error:
         raise PluginError(str(error)) from None

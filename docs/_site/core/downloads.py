@@ -9,6 +9,7 @@ import nbformat
 from docs._site.core.areas import Area
 from docs._site.core.places import EXAMPLES, RECIPES
 from docs._site.core.reads import find_imports, find_recipes
+from docs._site.core.remember import remember
 from docs._site.core.requirements import cut_requirements
 from docs._site.core.run import Done
 from docs._site.core.store import list_read_files
@@ -61,6 +62,11 @@ def make_notebook_file(done: Done) -> bytes:
 
 def make_zip(done: Done, area: Area) -> bytes:
     """Return a zip whose one folder holds all that the example needs to run."""
+    parts = [done.key.encode(), area.size.encode(), Path(__file__).read_bytes()]
+    return remember("zips", parts, lambda: _make_zip(done, area))
+
+
+def _make_zip(done: Done, area: Area) -> bytes:
     example = done.example
     source = example.path.read_text(encoding="utf-8")
     recipes = find_recipes(source)

@@ -14,6 +14,7 @@ from docs._site.core.errors import SiteError
 from docs._site.core.places import MACHINERY
 
 VEGA_LITE = re.compile(r"application/vnd\.vegalite\.v\d+\+json")
+PALETTE = MACHINERY / "palette.toml"
 SVG = "http://www.w3.org/2000/svg"
 # The drawing is one image with one description: what its parts say of themselves is only weight.
 NEEDLESS = {"role", "aria-roledescription", "aria-hidden", "aria-label", "pointer-events"}
@@ -40,7 +41,8 @@ def draw_figure(spec: dict[str, Any], where: str) -> str:
         f'<figure class="chart"><figcaption>{escape(title)}</figcaption>'
         f'<div class="chart-scroll" data-search-exclude tabindex="0" role="group" '
         f'aria-label="Chart">{svg}</div>'
-        f"<details data-search-exclude><summary>Numbers behind this chart</summary>{table}</details></figure>"
+        "<details data-search-exclude><summary>Numbers behind this chart</summary>"
+        f"{table}</details></figure>"
     )
 
 
@@ -82,7 +84,7 @@ def read_palette() -> dict[str, str]:
 
 @cache
 def _palette() -> dict[str, Any]:
-    return tomllib.loads((MACHINERY / "palette.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(PALETTE.read_text(encoding="utf-8"))
 
 
 def _light(group: str, name: str) -> str:

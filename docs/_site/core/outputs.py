@@ -1,12 +1,18 @@
 """Render what a cell put out as clean, accessible HTML: printed text, tables, charts."""
 
+import json
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from docs._site.core import figures
 from docs._site.core.errors import SiteError
-from docs._site.core.figures import VEGA_LITE, draw_figure
+from docs._site.core.figures import PALETTE, VEGA_LITE, draw_figure
+from docs._site.core.remember import remember
+
+CODE = Path(figures.__file__)
 
 # A table wider or longer than this does not fit a page, or a head (design, section 7).
 MOST_ROWS, MOST_COLUMNS = 10, 7
@@ -33,10 +39,16 @@ def render_output(output: Any, where: str) -> str:
     data = output.get("data", {})
     for kind in data:
         if VEGA_LITE.match(kind):
-            return draw_figure(data[kind], where)
+            return _draw_once(data[kind], where)
     if "text/html" in data:
         return clean_table(data["text/html"], where)
     return f'<pre class="printed" tabindex="0">{escape(data.get("text/plain", ""))}</pre>'
+
+
+def _draw_once(spec: dict[str, Any], where: str) -> str:
+    """Draw the chart, or take the drawing made before of the same chart in the same colours."""
+    parts = [json.dumps(spec, sort_keys=True).encode(), PALETTE.read_bytes(), CODE.read_bytes()]
+    return remember("figures", parts, lambda: draw_figure(spec, where).encode()).decode()
 
 
 def clean_table(html: str, where: str) -> str:

@@ -26,6 +26,7 @@ class Done:
 
     example: Example
     result: Result
+    key: str
 
 
 def run_examples(
@@ -49,7 +50,7 @@ def run_examples(
     done: dict[str, Done] = {}
     problems: list[str] = []
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        running: dict[Future[Result], str] = {}
+        running: dict[Future[Done], str] = {}
         while order.is_active() and not problems:
             for name in order.get_ready():
                 running[pool.submit(run_one, examples[name], area, say)] = name
@@ -57,7 +58,7 @@ def run_examples(
             for future in finished:
                 name = running.pop(future)
                 try:
-                    done[name] = Done(examples[name], future.result())
+                    done[name] = future.result()
                     order.done(name)
                 except SiteError as error:
                     problems.append(str(error))
@@ -66,20 +67,20 @@ def run_examples(
     return {name: done[name] for name in examples}
 
 
-def run_one(example: Example, area: Area, say: Callable[[str], None]) -> Result:
-    """Return the example's result on the area: the kept one if nothing that matters has changed."""
+def run_one(example: Example, area: Area, say: Callable[[str], None]) -> Done:
+    """Return the example with its result on the area: the kept one if nothing has changed."""
     shelf, outputs = find_shelf(example, area.size), area.folder / "outputs" / example.name
     key = make_key(example, area.folder)
     kept = shelf.load(key)
     if kept is not None:
         shelf.restore_outputs(key, outputs)
-        return kept
+        return Done(example, kept, key)
     say(f"Running {example.name} on {area.people:,} people…")
     shutil.rmtree(outputs, ignore_errors=True)
     result = execute(example, area.folder)
     shelf.save(key, result, outputs)
     say(f"  {example.name} took {result.seconds:.0f} s")
-    return result
+    return Done(example, result, key)
 
 
 def find_needs(example: Example, examples: dict[str, Example]) -> set[str]:

@@ -1,0 +1,32 @@
+"""Keep on disk what is costly to make and follows wholly from what it is made of."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+
+from docs._site.core.places import CACHE
+
+KEEP = 200
+
+
+def remember(kind: str, parts: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+    """Return `make()`, or what it gave before for the same kind and parts.
+
+    Args:
+        kind: a short name; each kind keeps its newest 200 results.
+        parts: all that the result depends on, the code that makes it included.
+        make: makes the result when it is not known.
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    folder = CACHE / "remembered" / kind
+    place = folder / digest.hexdigest()[:24]
+    if place.exists():
+        place.touch()
+        return place.read_bytes()
+    content = make()
+    folder.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)
+    for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)[:-KEEP]:
+        old.unlink(missing_ok=True)
+    return content
