@@ -1,0 +1,74 @@
+"""The steps of a run, in order, each announced; and each failure summed up in one sentence."""
+
+import pytest
+
+STEPS = {
+    "tests/test_code.py": "Code: format, lint, types and spelling",
+    "tests/recipes": "Recipes",
+    "tests/synthetic": "The synthetic area",
+    "tests/benchmarks": "Benchmarks",
+    "tests/examples": "Examples",
+    "tests/exercises": "Exercises",
+    "tests/site/core": "Machinery of the site: core",
+    "tests/site/adapters": "Machinery of the site: adapters",
+    "tests/site": "The built site",
+    "tests/content": "Content and writing",
+    "tests": "Everything else",
+    "tests/test_safety.py": "No identifier of a real child",
+    "tests/test_coverage.py": "Coverage of the examples",
+}
+
+
+class Steps:
+    """Puts tests into the order of the steps, says which step begins, sums failures up."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.current = ""
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        order = list(STEPS)
+        items.sort(key=lambda item: order.index(find_step(item.nodeid)))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        step = STEPS[find_step(nodeid)]
+        if step != self.current:
+            self.current = step
+            self._terminal().ensure_newline()
+            self._terminal().write_line(f"— {step}", bold=True)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        bad = [
+            report
+            for kind in ("failed", "error")
+            for report in terminalreporter.stats.get(kind, ())
+        ]
+        if bad:
+            terminalreporter.section("What failed, in a sentence each")
+        for report in bad:
+            terminalreporter.write_line(f"FAILED {sum_up(report)}")
+
+    def _terminal(self) -> pytest.TerminalReporter:
+        reporter = self.config.pluginmanager.getplugin("terminalreporter")
+        assert reporter is not None
+        return reporter
+
+
+def find_step(nodeid: str) -> str:
+    """Return the key of the step that a test belongs to: the longest path that holds it."""
+    file = nodeid.split("::")[0]
+    return max((path for path in STEPS if file == path or file.startswith(f"{path}/")), key=len)
+
+
+def sum_up(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """Return file, claim and reason of a failure in one line."""
+    file, _, name = report.nodeid.partition("::")
+    claim = name.removeprefix("test_").replace("_", " ") or "could not be read"
+    crash = getattr(report.longrepr, "reprcrash", None)
+    message = crash.message if crash else report.longreprtext.strip()
+    lines = message.strip().splitlines() or ["no message"]
+    line = lines[0] if crash else lines[-1]
+    reason = line.removeprefix("AssertionError: ").removeprefix("E ").strip()
+    return f"{file}: {claim}: {reason}"
