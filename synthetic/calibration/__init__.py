@@ -42,7 +42,7 @@ def measure_margins(area: Area | Path | str) -> dict[str, Measured]:
 def compare_with_published(measured: dict[str, Measured]) -> pd.DataFrame:
     """Set measured margins beside the published ones, one row a margin, in the file's order.
 
-    Columns: margin, theme, measures, unit, synthetic, published, difference, tolerance, compare,
+    Columns: margin, theme, label, measures, unit, synthetic, published, difference, tolerance, compare,
     within, rows, source, publisher, year, read, address, reason. Numbers are in the margin's
     unit; ``within`` is True or False; ``rows`` is the number of rows the synthetic figure rests on.
     """
@@ -62,6 +62,7 @@ def _compare(margin: Margin, measured: Measured) -> dict[str, object]:
     return {
         "margin": margin.id,
         "theme": margin.theme,
+        "label": margin.label,
         "measures": margin.measures,
         "unit": margin.unit,
         "synthetic": round(measured.value, 2),

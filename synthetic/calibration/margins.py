@@ -28,6 +28,7 @@ class Margin:
 
     id: str
     theme: str
+    label: str
     measures: str
     population: str
     unit: str
