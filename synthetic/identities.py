@@ -1,0 +1,190 @@
+"""Give people the names, numbers and homes by which agencies know them.
+
+An adopted child has two identities: the one they were born with and the one they live with now.
+Agencies hold both and must not join them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from synthetic.calendar_dates import SCHOOL_CENSUS, YEAR_END, ages_on, years_of
+from synthetic.characters import TextArray
+from synthetic.draws import Flags, Integers, happens
+from synthetic.gazetteer import FURTHER_AWAY, NEIGHBOUR, Gazetteer
+from synthetic.identifiers import issue_nhs_numbers, issue_ulns, issue_upns, issue_uprns
+from synthetic.names import NamePools
+from synthetic.population import ETHNICITIES, MALE, People
+from synthetic.rates import Rates
+
+_FIRST_YEAR_OF_UPNS = 2005
+
+
+@dataclass
+class Identities:
+    """One row a person. Homes are rows of the gazetteer; ``before`` is the identity at birth of
+    the adopted (the same as now for everybody else)."""
+
+    surname: TextArray
+    forename: TextArray
+    middle_names: TextArray
+    former_surname: TextArray
+    naming_group: Integers
+    nhs_number: TextArray
+    upn: TextArray
+    uln: TextArray
+    home: Integers
+    previous_home: Integers
+    other_parent_home: Integers
+    house: Integers
+    uprn: TextArray
+    practice: Integers
+    surname_before: TextArray
+    forename_before: TextArray
+    nhs_number_before: TextArray
+    upn_before: TextArray
+    home_before: Integers
+
+
+def _avoid_namesakes(
+    rng: np.random.Generator,
+    people: People,
+    forename: TextArray,
+    pools: NamePools,
+    sex: npt.NDArray[np.str_],
+    naming: Integers,
+) -> TextArray:
+    """Draw again where brothers or sisters got one name (a few passes are enough)."""
+    for _ in range(4):
+        order = np.lexsort((forename, people.household))
+        same = np.r_[
+            False,
+            (people.household[order][1:] == people.household[order][:-1])
+            & (forename[order][1:] == forename[order][:-1]),
+        ]
+        rows = order[same]
+        if not len(rows):
+            break
+        drawn = pools.sample_forenames(rng, sex[rows], years_of(people.birth)[rows], naming[rows])
+        forename = forename.astype(f"<U{max(forename.itemsize, drawn.itemsize) // 4}")
+        forename[rows] = drawn
+    return forename
+
+
+def _family_rows(people: People) -> tuple[Integers, Integers]:
+    """Return the first row of each family, and the family's place for every person."""
+    _, first, back = np.unique(people.household, return_index=True, return_inverse=True)
+    return first, back
+
+
+def _draw_surnames(
+    rng: np.random.Generator, people: People, naming: Integers, pools: NamePools, rates: Rates
+) -> tuple[TextArray, TextArray]:
+    """Return current surnames and, where there is one, another surname in the family."""
+    first, back = _family_rows(people)
+    of_family = pools.sample_surnames(rng, naming[first])
+    other = pools.sample_surnames(rng, naming[first])
+    differs = happens(rng, rates["households"]["surname_differs_from_household"], len(people))
+    return np.where(differs, other[back], of_family[back]), np.where(
+        differs, of_family[back], other[back]
+    )
+
+
+def _draw_homes(
+    rng: np.random.Generator, people: People, gazetteer: Gazetteer
+) -> tuple[Integers, Integers, Integers]:
+    """Return the home, the home before the last move and the other parent's home."""
+    first, back = _family_rows(people)
+    decile = people.decile[first]
+    outside = np.where(happens(rng, 0.8, len(first)), NEIGHBOUR, FURTHER_AWAY)
+    inside = gazetteer.choose_homes(rng, decile)
+    elsewhere = gazetteer.choose_elsewhere(rng, outside)
+    home = np.where(people.resident[first], inside, elsewhere)
+    near = np.clip(decile + np.floor(rng.random(len(first)) * 3).astype(np.int64) - 1, 1, 10)
+    previous = gazetteer.choose_homes(rng, near)
+    parent = gazetteer.choose_homes(rng, near)
+    return home[back], previous[back], parent[back]
+
+
+def make_identities(
+    rng: np.random.Generator,
+    people: People,
+    gazetteer: Gazetteer,
+    pools: NamePools,
+    people_in_area: int,
+    rates: Rates,
+) -> Identities:
+    """Draw the identities of ``people``; numbers are unique across the whole area.
+
+    ``people_in_area`` sets where the numbers of earlier identities begin.
+    """
+    count, start = len(people), int(people.number[0])
+    first, back = _family_rows(people)
+    naming = pools.choose_naming_groups(rng, np.array(ETHNICITIES)[people.ethnicity])
+    same_tradition = people.ethnicity == people.ethnicity[first][back]
+    naming = np.where(same_tradition, naming[first][back], naming)
+    sex = np.where(people.sex == MALE, "M", "F")
+    years = years_of(people.birth)
+    forename = pools.sample_forenames(rng, sex, years, naming)
+    forename = _avoid_namesakes(rng, people, forename, pools, sex, naming)
+    surname, other_surname = _draw_surnames(rng, people, naming, pools, rates)
+    home, previous, parent = _draw_homes(rng, people, gazetteer)
+    started_school = np.maximum(years + 4, _FIRST_YEAR_OF_UPNS)
+    upn = np.where(
+        _ever_had_a_upn(rng, people, rates), issue_upns(start, count, started_school), ""
+    )
+    adopted = ~np.isnat(people.adopted)
+    at_school = adopted & (years_of(people.adopted) > started_school)
+    former = issue_upns(people_in_area + start, count, started_school)
+    fourteen = ages_on(people.birth, np.datetime64("2025-08-31")) >= 13
+    first_home = gazetteer.choose_homes(rng, np.minimum(people.decile, 4))
+    return Identities(
+        surname=surname,
+        forename=forename,
+        middle_names=pools.sample_middle_names(rng, sex, years, naming),
+        former_surname=other_surname,
+        naming_group=naming,
+        nhs_number=issue_nhs_numbers(start, count),
+        upn=upn,
+        uln=np.where(fourteen, issue_ulns(start, count), ""),
+        home=home,
+        previous_home=np.where(np.isnat(people.moved), home, previous),
+        other_parent_home=parent,
+        house=1 + (rng.random(len(first)) * 120).astype(np.int64)[back],
+        uprn=issue_uprns(int(people.household[0]), count)[people.household - people.household[0]],
+        practice=(home * 7 + (rng.random(len(first)) * 3).astype(np.int64)[back])
+        % len(gazetteer.practices.code),
+        surname_before=np.where(adopted, pools.sample_surnames(rng, naming), surname),
+        forename_before=np.where(
+            adopted & happens(rng, 0.6, count),
+            pools.sample_forenames(rng, sex, years, naming),
+            forename,
+        ),
+        nhs_number_before=issue_nhs_numbers(people_in_area + start, count),
+        upn_before=np.where(at_school, former, ""),
+        home_before=first_home,
+    )
+
+
+def _ever_had_a_upn(rng: np.random.Generator, people: People, rates: Rates) -> Flags:
+    """Say who was ever given a UPN: not the very young, nor most in independent schools."""
+    age = ages_on(people.birth, np.datetime64("2025-08-31"))
+    came_grown = people.unaccompanied & (age >= 17)
+    private = share_never_in_a_state_school(rng, people, rates)
+    nursery = happens(rng, 0.40, len(people))
+    started = (age >= 4) | ((age == 3) & nursery)
+    return started & ~came_grown & ~private & (people.birth < SCHOOL_CENSUS)
+
+
+def share_never_in_a_state_school(
+    rng: np.random.Generator, people: People, rates: Rates
+) -> Flags:
+    """Say who has never been in a state school: part of those taught in independent schools."""
+    well_off = np.where(people.decile >= 8, 2.0, np.where(people.decile <= 4, 0.3, 0.9))
+    return happens(rng, rates["schooling"]["independent"] * 0.55 * well_off)
+
+
+__all__ = ["YEAR_END", "Identities", "make_identities"]
