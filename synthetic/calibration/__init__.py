@@ -42,9 +42,10 @@ def measure_margins(area: Area | Path | str) -> dict[str, Measured]:
 def compare_with_published(measured: dict[str, Measured]) -> pd.DataFrame:
     """Set measured margins beside the published ones, one row a margin, in the file's order.
 
-    Columns: margin, theme, label, measures, unit, synthetic, published, difference, tolerance, compare,
-    within, rows, source, publisher, year, read, address, reason. Numbers are in the margin's
-    unit; ``within`` is True or False; ``rows`` is the number of rows the synthetic figure rests on.
+    Columns: margin, theme, label, measures, unit, synthetic, published, difference, tolerance,
+    compare, within, rows, source, publisher, read, address, year, reason. Numbers are in the
+    margin's unit; ``within`` is True or False; ``rows`` is the number of rows that the synthetic
+    figure rests on.
     """
     published = load_published()
     return pd.DataFrame(

@@ -12,6 +12,7 @@ from synthetic.calibration.reading import (
     find_age,
     find_broad_group,
     find_person,
+    find_setting,
     read_dates,
 )
 
@@ -20,6 +21,13 @@ CALENDAR_YEAR = (pd.Timestamp("2025-01-01"), pd.Timestamp("2025-12-31"))
 AUTUMN = (pd.Timestamp("2025-09-01"), pd.Timestamp("2025-12-31"))
 ABSENT = ["C", "C1", "C2", "E", "G", "I", "J1", "M", "N", "O", "Q", "R", "S", "T", "U"]
 NOT_COUNTED = ["D", "X", "Y1", "Y2", "Y3", "Y4", "Y5", "Y6", "Y7", "Z", "#"]
+PLACEMENTS = {
+    "mainstream": "mainstream",
+    "independent": "mainstream",
+    "special": "special",
+    "independent_special": "special",
+    "further_education": "further_education",
+}
 DAYS_A_WEEK, DAYS_A_YEAR = 7, 365.25
 
 
@@ -30,13 +38,12 @@ def find_pupils(tables: Tables, view: str) -> pd.DataFrame:
     suspensions_year, exclusions_year, sessions_possible, sessions_absent, absence_rate, in_need,
     looked_after, in_need_in_year.
     """
-    columns = ["NativeId", "sex", "ethnicity", "enrolstatus", "ncyearactual", "senprovision"]
+    columns = ["sex", "ethnicity", "enrolstatus", "ncyearactual", "senprovision"]
     roll = tables.read(view, "sc_pupilonroll", ["pupilonrolltableid", *columns])
     pupils = roll[roll["enrolstatus"].isin(["C", "M"])].rename(columns={"senprovision": "sen"})
     key = pupils["pupilonrolltableid"]
     year = pupils["ncyearactual"].replace({"R": "0", "N1": "-1", "N2": "-1", "E1": "-1"})
     pupils["year_group"] = pd.to_numeric(year, errors="coerce").fillna(-1).astype(int)
-    pupils["phase"] = find_phase(tables, pupils)
     pupils["need"] = key.map(_find_main_need(tables, view)).fillna("")
     for name, counts in _count_exclusions(tables, view).items():
         pupils[name] = key.map(counts).fillna(0)
@@ -44,18 +51,17 @@ def find_pupils(tables: Tables, view: str) -> pd.DataFrame:
         pupils[name] = key.map(counts).fillna(0)
     pupils["absence_rate"] = pupils["sessions_absent"] / pupils["sessions_possible"]
     person = key.map(find_person(tables, "sc_pupilonroll"))
+    pupils["phase"] = find_phase(person.map(find_setting(tables)), pupils["year_group"])
     for name, known in social_care.find_people_known(tables).items():
         pupils[name] = person.isin(known)
     return pupils
 
 
-def find_phase(tables: Tables, pupils: pd.DataFrame) -> pd.Series:
-    """Return primary (Reception to year 6), secondary (year 7 on) or special, for each pupil."""
-    schools = tables.read("clean", "schools", ["NativeId", "phase"]).set_index("NativeId")["phase"]
-    mainstream = pupils["NativeId"].map(schools).isin(["primary", "secondary"])
-    by_year = np.where(pupils["year_group"] >= 7, "secondary", "primary")
-    early = np.where(pupils["year_group"] < 0, "nursery", by_year)
-    return pd.Series(np.where(mainstream, early, "special"), index=pupils.index)
+def find_phase(setting: pd.Series, year_group: pd.Series) -> pd.Series:
+    """Return primary (Reception to year 6), secondary (year 7 on), nursery or special."""
+    by_year = np.where(year_group >= 7, "secondary", "primary")
+    by_year = np.where(year_group < 0, "nursery", by_year)
+    return pd.Series(np.where(setting == "mainstream", by_year, "special"), index=setting.index)
 
 
 def _find_main_need(tables: Tables, view: str) -> pd.Series:
@@ -120,17 +126,9 @@ def find_plans(tables: Tables, view: str) -> pd.DataFrame:
 
 
 def find_placement(tables: Tables, plans: pd.DataFrame) -> pd.Series:
-    """Return mainstream, special, further_education or other, from the school or the setting."""
-    schools = tables.read("clean", "schools", ["urn", "phase"]).set_index("urn")["phase"]
-    by_phase = {
-        "primary": "mainstream",
-        "secondary": "mainstream",
-        "nursery": "mainstream",
-        "independent": "mainstream",
-        "special": "special",
-        "further_education": "further_education",
-    }
-    return plans["urn"].map(schools).map(by_phase).fillna("other")
+    """Return mainstream, special, further_education or other, from the true setting."""
+    person = plans["persontableid"].map(find_person(tables, "sen2_person"))
+    return person.map(find_setting(tables)).map(PLACEMENTS).fillna("other")
 
 
 def find_new_plans(tables: Tables, view: str) -> pd.DataFrame:

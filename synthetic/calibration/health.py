@@ -9,6 +9,15 @@ from synthetic.calibration.reading import Tables, find_person, read_dates
 EXTRACT = pd.Timestamp("2026-03-31")
 DAYS_A_WEEK = 7
 FIVE_FIELDS = ["forename", "surname", "birth", "postcode", "sex"]
+SCHOOL_FIELDS = ["pupilonrolltableid", "forename", "surname", "dob", "postcode", "sex"]
+HEALTH_FIELDS = [
+    "LocalPatientID",
+    "patient_forename",
+    "patient_surname",
+    "DateOfBirth",
+    "Postcode",
+    "Gender",
+]
 
 
 def find_waits(tables: Tables, view: str) -> pd.DataFrame:
@@ -30,16 +39,8 @@ def find_education_health_pairs(tables: Tables, view: str) -> pd.DataFrame:
     Text is compared without regard to case or spaces, dates as dates and sex by its meaning, so
     that what disagrees is the information and not the way it is written.
     """
-    school = _tidy(
-        tables.read(view, "sc_pupilonroll", ["pupilonrolltableid", "forename", "surname", "dob",
-                                             "postcode", "sex"]),
-        ["record_id", *FIVE_FIELDS[:2], "birth", "postcode", "sex"],
-    )  # fmt: skip
-    health = _tidy(
-        tables.read(view, "csds_cyp001mpi", ["LocalPatientID", "forename", "surname",
-                                             "DateOfBirth", "Postcode", "Gender"]),
-        ["record_id", *FIVE_FIELDS[:2], "birth", "postcode", "sex"],
-    )  # fmt: skip
+    school = _tidy(tables.read(view, "sc_pupilonroll", SCHOOL_FIELDS))
+    health = _tidy(tables.read(view, "csds_cyp001mpi", HEALTH_FIELDS))
     school["person"] = school["record_id"].map(find_person(tables, "sc_pupilonroll"))
     health["person"] = health["record_id"].map(find_person(tables, "csds_cyp001mpi"))
     pairs = school.merge(health, on="person", suffixes=("_school", "_health"))
@@ -49,8 +50,8 @@ def find_education_health_pairs(tables: Tables, view: str) -> pd.DataFrame:
     return pairs.assign(agree_on_five=agree)
 
 
-def _tidy(rows: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    tidy = rows.set_axis(names, axis="columns").drop_duplicates("record_id")
+def _tidy(rows: pd.DataFrame) -> pd.DataFrame:
+    tidy = rows.set_axis(["record_id", *FIVE_FIELDS], axis="columns").drop_duplicates("record_id")
     for field in ("forename", "surname", "postcode"):
         tidy[field] = tidy[field].str.upper().str.replace(" ", "")
     tidy["birth"] = read_dates(tidy["birth"])

@@ -34,6 +34,11 @@ class Tables:
             self._read[view, table] = self._load(view, table)
         return self._read[view, table][columns]
 
+    def holds(self, view: str, table: str) -> bool:
+        """Say whether the area was written with this table."""
+        folder = self.directory / view
+        return any((folder / f"{table}.{ending}").exists() for ending in ("csv", "parquet"))
+
     def _load(self, view: str, table: str) -> pd.DataFrame:
         folder = self.directory / view
         if (folder / f"{table}.parquet").exists():
@@ -81,3 +86,9 @@ def find_person(tables: Tables, table: str) -> pd.Series:
     links = tables.read("truth", "truth_link", ["person_id", "source_table", "record_id"])
     of_table = links[links["source_table"] == table].drop_duplicates("record_id")
     return of_table.set_index("record_id")["person_id"]
+
+
+def find_setting(tables: Tables) -> pd.Series:
+    """Return the true setting in which each person learns, indexed by person."""
+    people = tables.read("truth", "truth_person", ["person_id", "setting"])
+    return people.set_index("person_id")["setting"]

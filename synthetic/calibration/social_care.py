@@ -17,27 +17,34 @@ YEAR = (pd.Timestamp("2025-04-01"), pd.Timestamp("2026-03-31"))
 NOT_IN_NEED = ["RC8", "RC9"]  # closed after assessment
 SHORT_BREAKS = ["V3", "V4"]
 OUTSIDE_PLACES = ("U", "K", "R")
+FIRST_DISTRICT_OUTSIDE = 90
 DAYS_A_MONTH = 30.4375
 TWELVE_MONTHS = pd.Timedelta(days=365)
 
 
 def find_residents(tables: Tables, view: str) -> pd.DataFrame:
     """Return the age of everybody who lives in the area on census day, whatever the view."""
-    columns = ["birth_date", "in_area_from", "in_area_to"]
+    columns = ["birth_date_true", "in_area_from", "in_area_to"]
     people = tables.read("truth", "truth_person", columns)
     born, came, left = (read_dates(people[column]) for column in columns)
-    here = (born <= CENSUS) & ~(came > CENSUS) & ~(left <= CENSUS)
+    here = (born <= CENSUS) & (came <= CENSUS) & ~(left <= CENSUS)
     return pd.DataFrame({"age": find_age(born[here], CENSUS)})
 
 
 def read_episodes(tables: Tables, view: str = "clean") -> pd.DataFrame:
-    """Return the episodes of need with their dates read, and whether they count as need."""
+    """Return the episodes of need, with those of earlier years if they are held.
+
+    Dates are read, and ``counts`` says which were need: not those closed without action or found
+    not to be in need.
+    """
     columns = [
         "CINdetailsID", "LAchildID", "CINreferralDate", "ReferralSource", "PrimaryNeedCode",
         "CINclosureDate", "ReasonForClosure", "ReferralNFA", "CPPstartDate", "CPPendDate",
         "LatestCategoryOfAbuse",
     ]  # fmt: skip
-    episodes = tables.read(view, "cin_details", columns).rename(
+    held = [name for name in ("cin_details", "history_cin_details") if tables.holds(view, name)]
+    episodes = pd.concat([tables.read(view, name, columns) for name in held or ["cin_details"]])
+    episodes = episodes.reset_index(drop=True).rename(
         columns={"PrimaryNeedCode": "need", "ReferralSource": "source"}
     )
     for name, column in (
@@ -145,16 +152,15 @@ def find_looked_after(tables: Tables, view: str) -> pd.DataFrame:
     found["sex"] = found["SEX"].replace({"1": "M", "2": "F"})
     found["age"] = find_age(read_dates(found["DOB"]), YEAR[1])
     found["ethnic_group"] = find_broad_group(found["ETHNIC"])
-    away = find_postcodes_outside(tables, found["PL_POST"])
+    away = find_postcodes_outside(found["PL_POST"])
     found["placed_outside"] = away & found["place"].str.startswith(OUTSIDE_PLACES)
     return found
 
 
-def find_postcodes_outside(tables: Tables, postcodes: pd.Series) -> pd.Series:
-    """Say which postcodes lie outside Larkmere, by the area's own gazetteer."""
-    places = tables.read("clean", "postcodes", ["postcode", "authority"])
-    inside = places.loc[places["authority"] == "Larkmere", "postcode"]
-    return postcodes.notna() & ~postcodes.isin(inside)
+def find_postcodes_outside(postcodes: pd.Series) -> pd.Series:
+    """Say which postcodes lie outside Larkmere: those of districts QZ90 and above."""
+    district = postcodes.str.extract(r"^QZ(\d+) ", expand=False).astype(float)
+    return district >= FIRST_DISTRICT_OUTSIDE
 
 
 def find_protected_or_looked_after(tables: Tables, view: str) -> pd.DataFrame:
