@@ -14,6 +14,8 @@ REMARKS = pytest.StashKey[list[str]]()
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[REMARKS] = []
     config.addinivalue_line("markers", "browser: opens pages in Chromium or a relative of it")
+    # The notebook client leaves the event loop of its thread open until Python ends.
+    config.addinivalue_line("filterwarnings", "ignore:unclosed:ResourceWarning")
     config.pluginmanager.register(Steps(config), "steps")
     config.pluginmanager.register(NotChecked(find_browser() is not None), "not-checked")
 
