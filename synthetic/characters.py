@@ -29,8 +29,9 @@ def to_code_points(values: npt.ArrayLike, width: int | None = None) -> CodePoint
     Without ``width`` the matrix is as wide as the column. A narrower ``width`` cuts.
     """
     text = as_text(values)
-    wide = np.ascontiguousarray(text.astype(f"<U{max(1, width or text.dtype.itemsize // 4)}"))
-    return wide.view("<u4").reshape(len(wide), -1).copy()
+    columns = max(1, width or text.dtype.itemsize // 4)
+    wide = np.ascontiguousarray(text.astype(f"<U{columns}"))
+    return wide.view("<u4").reshape(len(wide), columns).copy()
 
 
 def to_text(points: CodePoints) -> TextArray:
@@ -49,3 +50,8 @@ def write_digits(numbers: npt.NDArray[np.int64], width: int) -> CodePoints:
     powers = 10 ** np.arange(width - 1, -1, -1, dtype=np.int64)
     digits = (numbers[:, None] // powers) % 10
     return (digits + ZERO).astype(np.uint32)
+
+
+def replace_text(values: TextArray, old: str, new: str) -> TextArray:
+    """Replace ``old`` by ``new`` in each text (numpy's own function takes no empty column)."""
+    return np.strings.replace(values, old, new) if len(values) else values

@@ -1,0 +1,156 @@
+"""Apply the faults of one table: choose, change, and keep a record of what was done.
+
+Each fault draws from a generator of its own, seeded by its name, so that switching one fault off
+leaves every other fault where it was.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from synthetic.faults.editing import Columns, Flags, Generator, IntArray, Probability
+from synthetic.faults.groups import Groups, find_next_in_household, flag_group
+from synthetic.faults.settings import Fault, FaultSettings, describe_table, load_faults
+
+HIGHEST_PROBABILITY = 0.98
+
+
+@dataclass(frozen=True)
+class FaultLog:
+    """What was changed: one entry for each row and fault, in the order of application.
+
+    `rows` are row numbers of the table; `faults` are places in `names`.
+    """
+
+    rows: IntArray
+    faults: npt.NDArray[np.int16]
+    names: tuple[str, ...]
+
+    def join_names(self, size: int, separator: str = ";") -> npt.NDArray[np.object_]:
+        """Return, for each of ``size`` rows, the names of its faults in one text."""
+        joined = np.full(size, "", dtype=object)
+        for number in np.unique(self.faults):
+            rows = np.unique(self.rows[self.faults == number])
+            before = joined[rows]
+            mark = np.where(before == "", "", separator).astype(object)
+            joined[rows] = before + mark + self.names[number]
+        return joined
+
+
+def _spawn(base: int, name: str) -> Generator:
+    return np.random.default_rng([base, zlib.crc32(name.encode())])
+
+
+def _multiply_for_groups(
+    fault: Fault, rate: float, groups: Groups, size: int
+) -> Probability:
+    if not fault.groups or not groups:
+        return min(rate, HIGHEST_PROBABILITY)
+    chances = np.full(size, rate)
+    for name, multiplier in fault.groups.items():
+        chances[flag_group(groups, name, size)] *= multiplier
+    return np.minimum(chances, HIGHEST_PROBABILITY)
+
+
+def set_probability(
+    fault: Fault, table: str, groups: Groups, settings: FaultSettings, size: int
+) -> Probability:
+    """Return how likely the fault is in each row of a table (one number if all are alike)."""
+    agency = describe_table(table).agency
+    level = fault.difficulty[settings.difficulty]
+    rate = fault.rate_in(table, agency) * level
+    chances = _multiply_for_groups(fault, rate, groups, size)
+    special = fault.only_rate_in(table, agency) * level
+    if fault.only and special:
+        inside = flag_group(groups, fault.only, size)
+        return np.where(inside, min(special, HIGHEST_PROBABILITY), chances)
+    return chances
+
+
+def _gather(table: str, columns: Columns, groups: Groups) -> dict[str, npt.NDArray]:
+    """Put the table's columns and the facts about the children under the names faults know."""
+    known = {
+        part: columns[name]
+        for part, name in describe_table(table).columns.items()
+        if name in columns
+    }
+    facts = {name: values for name, values in groups.items() if name not in known}
+    if "household" in groups:
+        facts["sibling_row"] = find_next_in_household(groups["household"])
+        if "twin" in groups:
+            facts["twin_row"] = find_next_in_household(groups["household"], groups["twin"])
+    return known | facts
+
+
+def _faults_of(table: str, settings: FaultSettings, on_rows: bool) -> list[Fault]:
+    agency = describe_table(table).agency
+    return [
+        fault
+        for fault in load_faults().values()
+        if fault.on_rows == on_rows
+        and settings.is_on(fault)
+        and (fault.rate_in(table, agency) or fault.only_rate_in(table, agency))
+    ]
+
+
+def apply_faults(
+    rng: Generator, table: str, columns: Columns, groups: Groups, settings: FaultSettings
+) -> tuple[dict[str, npt.NDArray], FaultLog]:
+    """Apply all faults that change cells of ``table`` and return its columns and the log.
+
+    ``columns`` is the table, one array a column; ``groups`` tells about the child behind each
+    row (see `groups.Groups`). Neither is changed. Columns that no fault touches come back as
+    they are, without a copy.
+    """
+    parts = describe_table(table).columns
+    working = _gather(table, columns, groups)
+    size = len(next(iter(columns.values())))
+    base = int(rng.integers(0, 2**62))
+    rows, numbers, names = [], [], tuple(load_faults())
+    for fault in _faults_of(table, settings, on_rows=False):
+        if not working or any(need not in working for need in fault.needs):
+            continue
+        chances = set_probability(fault, table, groups, settings, size)
+        changes, changed = fault.function(_spawn(base, fault.name), working, chances)
+        working.update(changes)
+        rows.append(np.flatnonzero(changed))
+        numbers.append(np.full(len(rows[-1]), names.index(fault.name), dtype=np.int16))
+    changed_columns = {
+        name: working[part] for part, name in parts.items() if part in working and name in columns
+    }
+    return {**columns, **changed_columns}, _make_log(rows, numbers, names)
+
+
+def _make_log(
+    rows: list[IntArray], numbers: list[npt.NDArray[np.int16]], names: tuple[str, ...]
+) -> FaultLog:
+    if not rows:
+        return FaultLog(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int16), names)
+    return FaultLog(np.concatenate(rows), np.concatenate(numbers), names)
+
+
+def apply_row_fault(
+    rng: Generator,
+    fault_name: str,
+    table: str,
+    columns: Columns,
+    groups: Groups,
+    settings: FaultSettings,
+) -> tuple[IntArray, Flags]:
+    """Apply one fault that adds or removes rows of ``table``.
+
+    Returns ``rows``, the old row behind each row of the new table, and ``added``, which marks
+    the extra copies. A fault that is switched off, or does not happen in this table, returns
+    every row once.
+    """
+    size = len(next(iter(columns.values())))
+    fault = load_faults()[fault_name]
+    if fault not in _faults_of(table, settings, on_rows=True):
+        return np.arange(size), np.zeros(size, dtype=bool)
+    chances = set_probability(fault, table, groups, settings, size)
+    rows, added = fault.function(rng, columns, chances)
+    return rows, added
