@@ -1,6 +1,7 @@
 """Keep on disk what is costly to make and follows wholly from what it is made of."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 
 from docs._site.core.places import CACHE
@@ -26,7 +27,10 @@ def remember(kind: str, parts: Iterable[bytes], make: Callable[[], bytes]) -> by
         return place.read_bytes()
     content = make()
     folder.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(content)
+    # Written beside and moved into place, so that nobody ever reads half of it.
+    unfinished = place.with_suffix(f".{os.getpid()}")
+    unfinished.write_bytes(content)
+    os.replace(unfinished, place)
     for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)[:-KEEP]:
         old.unlink(missing_ok=True)
     return content

@@ -83,8 +83,8 @@ def make_key(example: Example, folder: Path) -> str:
     """
     digest = hashlib.sha256()
     source = example.path.read_text(encoding="utf-8")
-    runner = MACHINERY / "core" / "execute.py"
-    for path in (example.path, *find_recipes(source), LOCK, runner):
+    machinery = [MACHINERY / "core" / f"{name}.py" for name in ("execute", "notebook", "percent")]
+    for path in (example.path, *find_recipes(source), LOCK, *machinery):
         digest.update(path.read_bytes())
     for path in list_read_files(source, folder):
         digest.update(path.relative_to(folder).as_posix().encode())
