@@ -15,6 +15,7 @@ CodePoints = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.bool_]
 
 ZERO = ord("0")
+ASCII_END = 0x7F
 
 
 def as_text(values: npt.ArrayLike) -> TextArray:
@@ -32,6 +33,23 @@ def to_code_points(values: npt.ArrayLike, width: int | None = None) -> CodePoint
     columns = max(1, width or text.dtype.itemsize // 4)
     wide = np.ascontiguousarray(text.astype(f"<U{columns}"))
     return wide.view("<u4").reshape(len(wide), columns).copy()
+
+
+def holds_any(values: TextArray, signs: str) -> Flags:
+    """Say which texts hold at least one of ``signs``."""
+    points = _view(values)
+    return np.logical_or.reduce([(points == ord(sign)).any(axis=1) for sign in signs])
+
+
+def holds_accents(values: TextArray) -> Flags:
+    """Say which texts hold a letter beyond plain ASCII."""
+    return (_view(values) > ASCII_END).any(axis=1)
+
+
+def _view(values: TextArray) -> CodePoints:
+    """Look at a column of text as code points without copying it; for reading only."""
+    columns = values.dtype.itemsize // 4
+    return np.ascontiguousarray(values).view("<u4").reshape(len(values), columns)
 
 
 def to_text(points: CodePoints) -> TextArray:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from synthetic.characters import TextArray, as_text, to_code_points, to_text
+from synthetic.characters import ASCII_END, TextArray, as_text, to_code_points, to_text
 
 Generator = np.random.Generator
 
@@ -62,8 +62,11 @@ def _plain_letters() -> npt.NDArray[np.uint32]:
 def remove_accents(names: npt.ArrayLike) -> TextArray:
     """Write names without accents: Zoë as Zoe, Łukasz as Lukasz."""
     points = to_code_points(names)
-    inside = points < _LATIN_END
-    points[inside] = _plain_letters()[points[inside]]
+    rows = np.flatnonzero(points.max(axis=1) > ASCII_END)
+    accented = points[rows]
+    points[rows] = np.where(
+        accented < _LATIN_END, _plain_letters()[np.minimum(accented, _LATIN_END - 1)], accented
+    )
     return to_text(points)
 
 
@@ -96,6 +99,14 @@ def _spellings(kind: str) -> Mapping[str, Sequence[str]]:
     }
 
 
+@cache
+def _spell_by_ear(name: str) -> Sequence[str]:
+    """Return up to three spellings with one group of letters changed, or the name itself."""
+    letters: Sequence[Sequence[str]] = _read_variants()["spellings"]["letters"]
+    fitting = [(old, new) for old, new in letters if old in name[1:]]
+    return [name[0] + name[1:].replace(old, new, 1) for old, new in fitting[:3]] or [name]
+
+
 def use_known_as_form(rng: Generator, names: npt.ArrayLike) -> TextArray:
     """Write the everyday form: Oliver as Ollie, Anna-Maria as Anna, Abdul Rahman as Rahman."""
     table = _known_as()
@@ -118,15 +129,11 @@ def spell_differently(rng: Generator, names: npt.ArrayLike, kind: str = "first_n
     letters written as another script's clerk would hear it.
     """
     table = _spellings(kind)
-    letters: Sequence[Sequence[str]] = _read_variants()["spellings"]["letters"]
 
     def rewrite(name: str, choice: int) -> str:
         if name in table:
             return table[name][choice % len(table[name])]
-        fitting = [(old, new) for old, new in letters if old in name[1:]]
-        if not fitting:
-            return name
-        old, new = fitting[choice % min(3, len(fitting))]
-        return name[0] + name[1:].replace(old, new, 1)
+        by_ear = _spell_by_ear(name)
+        return by_ear[choice % len(by_ear)]
 
     return rewrite_distinct(names, rng.integers(0, 12, size=len(np.asarray(names))), rewrite)

@@ -24,14 +24,12 @@ PSEUDO_POSTCODES = ("ZZ99 3VZ", "ZZ99 3WZ", "ZZ99 3CZ")
 """No fixed abode, address not known, and England not otherwise stated (HES data dictionary)."""
 
 TEXT_FOR_POSTCODE = ("tba", "tbc", "n/a", "no valid", "not known", "NFA")
-"""Words met in postcode fields (NHS England data validation engine, null postcodes), in part ours."""
+"""Words met in postcode fields (NHS England, data validation engine), and some of ours."""
 
 _AREA_LENGTH = 2
 
 
-def _take_other(
-    rng: Generator, columns: Columns, probability: Probability, other: str
-) -> Outcome:
+def _take_other(rng: Generator, columns: Columns, probability: Probability, other: str) -> Outcome:
     rows = choose_rows(rng, probability, count_rows(columns))
     rows = rows[columns[other][rows] != ""]
     return write_changes(columns, rows, {"postcode": columns[other][rows]})
@@ -69,9 +67,7 @@ def confuse_letter_o_and_zero(
     return write_changes(columns, rows, {"postcode": changed})
 
 
-def write_postcode_untidily(
-    rng: Generator, columns: Columns, probability: Probability
-) -> Outcome:
+def write_postcode_untidily(rng: Generator, columns: Columns, probability: Probability) -> Outcome:
     """Write a postcode without its space, with two, or in lower case."""
     rows = choose_rows(rng, probability, count_rows(columns))
     tidy = columns["postcode"][rows]
@@ -82,9 +78,7 @@ def write_postcode_untidily(
     return write_changes(columns, rows, {"postcode": untidy})
 
 
-def write_words_for_postcode(
-    rng: Generator, columns: Columns, probability: Probability
-) -> Outcome:
+def write_words_for_postcode(rng: Generator, columns: Columns, probability: Probability) -> Outcome:
     """Write words where the postcode is not known."""
     rows = choose_rows(rng, probability, count_rows(columns))
     words = pick_one(rng, TEXT_FOR_POSTCODE, len(rows))

@@ -7,13 +7,22 @@ leaves every other fault where it was.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from synthetic.faults.editing import Columns, Flags, Generator, IntArray, Probability
-from synthetic.faults.groups import Groups, find_next_in_household, flag_group
+from synthetic.faults.editing import (
+    Columns,
+    Flags,
+    Generator,
+    IntArray,
+    Probability,
+    WorkingColumns,
+)
+from synthetic.faults.groups import Groups, find_next_in_household, flag_groups
 from synthetic.faults.settings import Fault, FaultSettings, describe_table, load_faults
 
 HIGHEST_PROBABILITY = 0.98
@@ -45,33 +54,33 @@ def _spawn(base: int, name: str) -> Generator:
     return np.random.default_rng([base, zlib.crc32(name.encode())])
 
 
-def _multiply_for_groups(
-    fault: Fault, rate: float, groups: Groups, size: int
-) -> Probability:
-    if not fault.groups or not groups:
+def _multiply_for_groups(fault: Fault, rate: float, flags: Mapping[str, Flags]) -> Probability:
+    multipliers = {name: times for name, times in fault.groups.items() if flags[name].any()}
+    if not multipliers:
         return min(rate, HIGHEST_PROBABILITY)
-    chances = np.full(size, rate)
-    for name, multiplier in fault.groups.items():
-        chances[flag_group(groups, name, size)] *= multiplier
+    chances = np.full(len(flags["twin"]), rate)
+    for name, times in multipliers.items():
+        chances[flags[name]] *= times
     return np.minimum(chances, HIGHEST_PROBABILITY)
 
 
 def set_probability(
-    fault: Fault, table: str, groups: Groups, settings: FaultSettings, size: int
+    fault: Fault, table: str, flags: Mapping[str, Flags], settings: FaultSettings
 ) -> Probability:
-    """Return how likely the fault is in each row of a table (one number if all are alike)."""
+    """Return how likely the fault is in each row of a table (one number if all are alike).
+
+    ``flags`` says which rows belong to which group (`groups.flag_groups`).
+    """
     agency = describe_table(table).agency
     level = fault.difficulty[settings.difficulty]
-    rate = fault.rate_in(table, agency) * level
-    chances = _multiply_for_groups(fault, rate, groups, size)
+    chances = _multiply_for_groups(fault, fault.rate_in(table, agency) * level, flags)
     special = fault.only_rate_in(table, agency) * level
     if fault.only and special:
-        inside = flag_group(groups, fault.only, size)
-        return np.where(inside, min(special, HIGHEST_PROBABILITY), chances)
+        return np.where(flags[fault.only], min(special, HIGHEST_PROBABILITY), chances)
     return chances
 
 
-def _gather(table: str, columns: Columns, groups: Groups) -> dict[str, npt.NDArray]:
+def _gather(table: str, columns: Columns, groups: Groups) -> WorkingColumns:
     """Put the table's columns and the facts about the children under the names faults know."""
     known = {
         part: columns[name]
@@ -83,7 +92,7 @@ def _gather(table: str, columns: Columns, groups: Groups) -> dict[str, npt.NDArr
         facts["sibling_row"] = find_next_in_household(groups["household"])
         if "twin" in groups:
             facts["twin_row"] = find_next_in_household(groups["household"], groups["twin"])
-    return known | facts
+    return WorkingColumns(known | facts)
 
 
 def _faults_of(table: str, settings: FaultSettings, on_rows: bool) -> list[Fault]:
@@ -99,7 +108,7 @@ def _faults_of(table: str, settings: FaultSettings, on_rows: bool) -> list[Fault
 
 def apply_faults(
     rng: Generator, table: str, columns: Columns, groups: Groups, settings: FaultSettings
-) -> tuple[dict[str, npt.NDArray], FaultLog]:
+) -> tuple[dict[str, npt.NDArray[Any]], FaultLog]:
     """Apply all faults that change cells of ``table`` and return its columns and the log.
 
     ``columns`` is the table, one array a column; ``groups`` tells about the child behind each
@@ -109,12 +118,13 @@ def apply_faults(
     parts = describe_table(table).columns
     working = _gather(table, columns, groups)
     size = len(next(iter(columns.values())))
+    flags = flag_groups(groups, size)
     base = int(rng.integers(0, 2**62))
     rows, numbers, names = [], [], tuple(load_faults())
     for fault in _faults_of(table, settings, on_rows=False):
         if not working or any(need not in working for need in fault.needs):
             continue
-        chances = set_probability(fault, table, groups, settings, size)
+        chances = set_probability(fault, table, flags, settings)
         changes, changed = fault.function(_spawn(base, fault.name), working, chances)
         working.update(changes)
         rows.append(np.flatnonzero(changed))
@@ -151,6 +161,6 @@ def apply_row_fault(
     fault = load_faults()[fault_name]
     if fault not in _faults_of(table, settings, on_rows=True):
         return np.arange(size), np.zeros(size, dtype=bool)
-    chances = set_probability(fault, table, groups, settings, size)
+    chances = set_probability(fault, table, flag_groups(groups, size), settings)
     rows, added = fault.function(rng, columns, chances)
     return rows, added

@@ -56,7 +56,9 @@ def _write_in_words(column: str, code: str) -> Sequence[str]:
     return [*spellings, *_listed("extras", column, code)]
 
 
-def _rewrite_codes(rng: Generator, codes: TextArray, column: str, rewriting: Rewriting) -> TextArray:
+def _rewrite_codes(
+    rng: Generator, codes: TextArray, column: str, rewriting: Rewriting
+) -> TextArray:
     """Replace each code by one of its rewritings; a code without any stays."""
     distinct, place = np.unique(codes, return_inverse=True)
     options = [rewriting(column, str(code)) or (str(code),) for code in distinct]
@@ -87,9 +89,7 @@ def _rewrite_columns(
     return changes, changed
 
 
-def write_free_text_for_code(
-    rng: Generator, columns: Columns, probability: Probability
-) -> Outcome:
+def write_free_text_for_code(rng: Generator, columns: Columns, probability: Probability) -> Outcome:
     """Write words, or a code with its words, where the list wants the code alone."""
     return _rewrite_columns(rng, columns, probability, LABELLED_COLUMNS, _write_in_words)
 

@@ -7,6 +7,8 @@ whole columns, these functions take any year, since default dates reach back to 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -24,7 +26,7 @@ _MONTHS = to_code_points(
 _WIDTH = 20
 
 
-def recognise_style(column: npt.NDArray) -> str:
+def recognise_style(column: npt.NDArray[Any]) -> str:
     """Return the style of a column by its first date: iso, slash, blade, or days for real dates."""
     if column.dtype.kind == "M":
         return "days"
@@ -48,7 +50,8 @@ def join_dates(year: IntArray, month: IntArray, day: IntArray) -> Dates:
     months = ((year - 1970) * 12 + month - 1).astype("M8[M]")
     first = months.astype("M8[D]")
     last = ((months + 1).astype("M8[D]") - first).astype(np.int64)
-    return first + (np.clip(day, 1, last) - 1)
+    dates: Dates = first + (np.clip(day, 1, last) - 1).astype("m8[D]")
+    return dates
 
 
 def _read_number(points: CodePoints, start: int, digits: int) -> IntArray:
@@ -61,7 +64,7 @@ def _read_month_name(points: CodePoints) -> IntArray:
     return (name[:, None, :] == _MONTHS[None, :, :]).all(axis=2).argmax(axis=1) + 1
 
 
-def read_dates(values: npt.NDArray, style: str) -> Dates:
+def read_dates(values: npt.NDArray[Any], style: str) -> Dates:
     """Read dates of one style; empty text becomes ``NaT``."""
     if style == "days":
         return values
@@ -74,7 +77,7 @@ def read_dates(values: npt.NDArray, style: str) -> Dates:
     return np.where(empty, np.datetime64("NaT"), dates)
 
 
-def write_any_dates(dates: Dates, style: str) -> npt.NDArray:
+def write_any_dates(dates: Dates, style: str) -> npt.NDArray[Any]:
     """Write dates of any year in one style; ``NaT`` becomes empty text."""
     if style == "days":
         return dates

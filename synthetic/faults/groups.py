@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Flags = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int64]
-Groups = Mapping[str, npt.NDArray]
+Groups = Mapping[str, npt.NDArray[Any]]
 """One array a fact about the child behind each row: ``ethnicity`` (DfE main code), ``age`` in
 years, ``decile`` of deprivation, ``household`` (a number), and the flags ``looked_after``,
 ``on_protection_plan``, ``unaccompanied``, ``recently_moved`` and ``twin``. Facts may be left out;
@@ -52,10 +53,16 @@ _TESTS: Mapping[str, tuple[str, Callable[[Groups], Flags]]] = {
 GROUP_NAMES = tuple(_TESTS)
 
 
-def flag_group(groups: Groups, name: str, size: int) -> Flags:
-    """Say which rows belong to a group; none when the fact it rests on was not given."""
-    fact, test = _TESTS[name]
-    return np.asarray(test(groups), dtype=bool) if fact in groups else np.zeros(size, dtype=bool)
+def flag_groups(groups: Groups, size: int) -> dict[str, Flags]:
+    """Say, for every group, which rows belong to it.
+
+    A group is empty when the fact it rests on was not given.
+    """
+    nobody = np.zeros(size, dtype=bool)
+    return {
+        name: np.asarray(test(groups), dtype=bool) if fact in groups else nobody
+        for name, (fact, test) in _TESTS.items()
+    }
 
 
 def find_next_in_household(household: IntArray, among: Flags | None = None) -> IntArray:

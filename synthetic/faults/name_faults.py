@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-from synthetic.characters import TextArray, replace_text
+from synthetic.characters import TextArray, holds_accents, holds_any, replace_text
 from synthetic.faults.editing import (
     Columns,
     Generator,
@@ -67,19 +66,26 @@ def spell_transliterated_name_differently(
 
 def lose_accents(rng: Generator, columns: Columns, probability: Probability) -> Outcome:
     """Drop accents, as software that knows only plain letters does: Zoe for Zoë."""
-    rows, old = _edit_names(rng, columns, probability, ("forename", "surname"))
-    return write_changes(columns, rows, {name: remove_accents(old[name]) for name in old})
+    rows = choose_rows(rng, probability, count_rows(columns))
+    accented = holds_accents(columns["forename"]) | holds_accents(columns["surname"])
+    rows = rows[accented[rows]]
+    names = ("forename", "surname")
+    return write_changes(
+        columns, rows, {name: remove_accents(columns[name][rows]) for name in names}
+    )
 
 
 def lose_hyphen_or_apostrophe(
     rng: Generator, columns: Columns, probability: Probability
 ) -> Outcome:
-    """Write OConnor for O'Connor and Smith Jones for Smith-Jones."""
-    rows, old = _edit_names(rng, columns, probability, ("forename", "surname"))
+    """Write OConnor or O Connor for O'Connor, and Smith Jones for Smith-Jones."""
+    rows = choose_rows(rng, probability, count_rows(columns))
+    marked = holds_any(columns["forename"], "-'") | holds_any(columns["surname"], "-'")
+    rows = rows[marked[rows]]
     joined = rng.random(len(rows)) < 0.7
     new = {}
-    for name, names in old.items():
-        spaced = replace_text(names, "-", " ")
+    for name in ("forename", "surname"):
+        spaced = replace_text(columns[name][rows], "-", " ")
         apart = replace_text(spaced, "'", " ")
         new[name] = np.where(joined, replace_text(spaced, "'", ""), apart)
     return write_changes(columns, rows, new)
@@ -126,10 +132,8 @@ def keep_previous_surname(rng: Generator, columns: Columns, probability: Probabi
     return _take_other_surname(rng, columns, probability, "previous_surname")
 
 
-def record_household_surname(
-    rng: Generator, columns: Columns, probability: Probability
-) -> Outcome:
-    """Record the surname of the adults at home, not the child's own. Needs ``household_surname``."""
+def record_household_surname(rng: Generator, columns: Columns, probability: Probability) -> Outcome:
+    """Record the surname of the adults at home. Needs ``household_surname``."""
     return _take_other_surname(rng, columns, probability, "household_surname")
 
 
@@ -168,9 +172,7 @@ def write_name_in_capitals(rng: Generator, columns: Columns, probability: Probab
     return write_changes(columns, rows, {name: np.strings.upper(old[name]) for name in old})
 
 
-def leave_spaces_around_name(
-    rng: Generator, columns: Columns, probability: Probability
-) -> Outcome:
+def leave_spaces_around_name(rng: Generator, columns: Columns, probability: Probability) -> Outcome:
     """Leave a space before or after the first name or the surname."""
     rows, old = _edit_names(rng, columns, probability, ("forename", "surname"))
     in_surname = rng.random(len(rows)) < 0.5
@@ -186,4 +188,6 @@ def leave_spaces_around_name(
 def cut_long_name(rng: Generator, columns: Columns, probability: Probability) -> Outcome:
     """Cut names at the end of a short field."""
     rows, old = _edit_names(rng, columns, probability, ("forename", "surname"))
-    return write_changes(columns, rows, {name: old[name].astype(f"<U{SHORT_FIELD}") for name in old})
+    return write_changes(
+        columns, rows, {name: old[name].astype(f"<U{SHORT_FIELD}") for name in old}
+    )

@@ -1,9 +1,8 @@
 """Faults that add or remove whole rows.
 
-They have a shape of their own: ``fault(rng, columns, probability) -> (rows, added)``. ``rows`` gives,
-for each row of the new table, the row of the old table it comes from; ``added`` marks the extra
-copies. A copy keeps everything but its record number, which the caller issues anew where the
-cause says so.
+Their shape is ``fault(rng, columns, probability) -> (rows, added)``. ``rows`` gives the old row
+behind each row of the new table; ``added`` marks the extra copies. A copy keeps everything but its
+record number, which the caller issues anew where the cause says so.
 """
 
 from __future__ import annotations

@@ -77,7 +77,9 @@ class FaultSettings:
 
     def __post_init__(self) -> None:
         if self.difficulty not in DIFFICULTIES:
-            raise ValueError(f"Difficulty is one of {', '.join(DIFFICULTIES)}, not {self.difficulty!r}.")
+            raise ValueError(
+                f"Difficulty is one of {', '.join(DIFFICULTIES)}, not {self.difficulty!r}."
+            )
         for name in self.off | (self.only or frozenset()):
             if name not in load_faults():
                 raise ValueError(f"There is no fault {name!r}. Known: {', '.join(load_faults())}.")
