@@ -1,0 +1,157 @@
+"""Open every page in a real browser and note what it asks for, stores, breaks and overflows.
+
+The visit is the same for every page, so it is made once: tests then only look at what was noted.
+What was noted is kept for the same pages, browser, checker and way of visiting.
+"""
+
+import asyncio
+import hashlib
+import json
+import subprocess
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import BrowserContext, Page
+
+from docs._site.core.places import CACHE
+from docs._site.core.vendor import ensure_npm_files
+from tests.browser import find_browser, open_browser
+from tests.site.built_site import digest_folder
+
+KEPT = CACHE / "tests" / "surveys"
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SCHEMES = {"light": "default", "dark": "slate"}
+WIDTHS = (1280, 320)
+WINDOWS_AT_ONCE = 2
+# A colour half-way through its change is no colour of the page.
+STAND_STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
+FIND_VIOLATIONS = """
+async (levels) => {
+  const found = await axe.run(document, {
+    runOnly: { type: "tag", values: levels },
+    resultTypes: ["violations"],
+  });
+  return found.violations.map((violation) => {
+    const node = violation.nodes[0];
+    const more = violation.nodes.length > 1 ? ` (and ${violation.nodes.length - 1} more)` : "";
+    const why = (node.failureSummary || "").split("\\n").slice(1).join("; ").replace(/\\s+/g, " ");
+    return `${violation.id}: ${violation.help}: ${node.target.join(" ")}${more}: ${why}`;
+  });
+}
+"""
+FIND_OVERFLOW = """
+() => {
+  const width = document.documentElement.clientWidth;
+  if (document.scrollingElement.scrollWidth <= width) return "";
+  const wide = [...document.querySelectorAll("body *")].find((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width && box.right > width + 1 && box.left >= 0;
+  });
+  return wide ? `<${wide.tagName.toLowerCase()} class="${wide.className}">` : "the page";
+}
+"""
+
+
+@dataclass
+class Visit:
+    """What was noted on one page."""
+
+    page: str
+    foreign: list[str] = field(default_factory=list)
+    cookies: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    overflow: str = ""
+
+
+def survey_site(site: Path, base: str, pages: Sequence[str]) -> list[Visit]:
+    """Return what was noted on each page, taken from an earlier visit if nothing has changed.
+
+    Args:
+        site: the folder of the built site.
+        base: the address under which it is opened: of a server, or of the folder itself.
+        pages: the pages to open, relative to the base.
+    """
+    kept = KEPT / f"{describe_visit(site, base, pages)}.json"
+    if kept.exists():
+        return [Visit(**visit) for visit in json.loads(kept.read_text(encoding="utf-8"))]
+    visits = asyncio.run(visit_pages(base, pages))
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps([asdict(visit) for visit in visits], indent=1), encoding="utf-8")
+    return visits
+
+
+async def visit_pages(base: str, pages: Sequence[str]) -> list[Visit]:
+    """Open the pages, two windows at a time, and return the visits in the same order."""
+    waiting = asyncio.Queue[Visit]()
+    visits = [Visit(page) for page in pages]
+    for visit in visits:
+        waiting.put_nowait(visit)
+    async with open_browser() as browser:
+
+        async def work() -> None:
+            context = await browser.new_context(reduced_motion="reduce")
+            while not waiting.empty():
+                await make_visit(context, base, waiting.get_nowait())
+
+        await asyncio.gather(*(work() for _ in range(WINDOWS_AT_ONCE)))
+    return visits
+
+
+async def make_visit(context: BrowserContext, base: str, visit: Visit) -> None:
+    """Open one page and note everything about it."""
+
+    def note(request: Any) -> None:
+        if not request.url.startswith((base, "data:", "blob:")):
+            visit.foreign.append(request.url)
+
+    context.on("request", note)
+    page = await context.new_page()
+    page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    await page.goto(base + visit.page, wait_until="load")
+    await page.wait_for_load_state("networkidle")  # scripts may ask for more after the load
+    await page.add_style_tag(content=STAND_STILL)
+    await page.add_script_tag(path=find_axe())
+    for width in WIDTHS:
+        await page.set_viewport_size({"width": width, "height": 900})
+        for name, scheme in SCHEMES.items():
+            await choose_scheme(page, name, scheme)
+            found = await page.evaluate(FIND_VIOLATIONS, LEVELS)
+            visit.violations += [f"{name}, {width} pixels wide: {text}" for text in found]
+    visit.overflow = await page.evaluate(FIND_OVERFLOW)
+    visit.cookies = [str(cookie.get("name")) for cookie in await context.cookies()]
+    visit.cookies += [text for text in [await page.evaluate("document.cookie")] if text]
+    await page.close()
+    context.remove_listener("request", note)
+    visit.foreign = sorted(set(visit.foreign))
+
+
+async def choose_scheme(page: Page, name: str, scheme: str) -> None:
+    """Show the page in light or dark colours, as its palette button would."""
+    await page.emulate_media(color_scheme="dark" if name == "dark" else "light")
+    await page.evaluate("s => document.body.setAttribute('data-md-color-scheme', s)", scheme)
+
+
+@cache
+def find_axe() -> Path:
+    """Return the accessibility checker."""
+    return ensure_npm_files(print) / "axe-core" / "axe.min.js"
+
+
+def describe_visit(site: Path, base: str, pages: Sequence[str]) -> str:
+    """Return a digest of all that a survey follows from."""
+    program = find_browser()
+    assert program is not None, "a survey needs a browser"
+    version = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    parts = [
+        json.dumps(digest_folder(site)),
+        json.dumps(list(pages)),
+        base.split(":")[0],
+        version.stdout,
+        Path(__file__).read_text(encoding="utf-8"),
+        hashlib.sha256(find_axe().read_bytes()).hexdigest(),
+    ]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
