@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from synthetic.faults import FaultSettings
 from synthetic.pipeline import generate
 
 SIZES = {"workshop": 3_000, "area": 30_000, "region": 1_000_000}
@@ -33,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         chosen.directory,
         chosen.people,
         chosen.seed,
+        FaultSettings(chosen.difficulty),
         tell=lambda line: print(line, file=sys.stderr),
     )
     for name, count in rows.items():

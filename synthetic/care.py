@@ -109,9 +109,7 @@ def rates_by_band(rates: Rates) -> npt.NDArray[np.float64]:
     return _counts_by_band(rates) / by_band[:, :, None]
 
 
-def _relative_risk(
-    rng: np.random.Generator, people: People, needs: Needs, rates: Rates
-) -> Floats:
+def _relative_risk(rng: np.random.Generator, people: People, needs: Needs, rates: Rates) -> Floats:
     """Return each person's risk of referral, relative to others of their age and sex."""
     relative = rates["children_in_need"]["relative"]
     found = numbers_of(rates["children_in_need"]["by_ethnicity"])
@@ -292,10 +290,15 @@ def _add_protection_plans(
     table = rates["child_protection"]
     count = len(episodes)
     band = age_bands_of(people.birth[episodes.person])
-    eligible = (episodes.outcome == IN_NEED) & ~episodes.earlier & ~np.isin(episodes.need, ["N2", "N8", "N9", "N0"])
+    eligible = (
+        (episodes.outcome == IN_NEED)
+        & ~episodes.earlier
+        & ~np.isin(episodes.need, ["N2", "N8", "N9", "N0"])
+    )
     still_open = np.isnat(episodes.closed)
-    share = np.maximum(_mean_by_cell((eligible & still_open).astype(np.float64),
-                                     band * 2 + still_open), 0.05)
+    share = np.maximum(
+        _mean_by_cell((eligible & still_open).astype(np.float64), band * 2 + still_open), 0.05
+    )
     now = eligible & still_open & happens(rng, np.array(table["plan_by_age"])[band] / share)
     ended_chance = np.where(
         still_open, table["ended_among_open_in_need"], table["ended_among_closed_in_need"]
@@ -315,9 +318,7 @@ def _add_protection_plans(
     episodes.category = np.where(now | ended, category, "")
 
 
-def make_episodes(
-    rng: np.random.Generator, people: People, needs: Needs, rates: Rates
-) -> Episodes:
+def make_episodes(rng: np.random.Generator, people: People, needs: Needs, rates: Rates) -> Episodes:
     """Give ``people`` their episodes of social care from April 2023 to March 2026.
 
     Episodes of one child do not overlap. Young people who came alone are in need since they came.

@@ -15,9 +15,13 @@ from synthetic.needs import CONDITIONS, Needs
 from synthetic.population import People
 from synthetic.rates import Rates, numbers_of
 
-HEALTH_VISITING = "HV"
+HEALTH_VISITING = "health_visiting"
 _YEARS_HELD = 3
-_TEAM_OF_CONDITION = ("CP", "CP", "CP", "PT", "CP", "CC", "AU", "CP", "SL", "SN", "PT", "CP")
+_TEAM_OF_CONDITION = (
+    "paediatrics", "paediatrics", "paediatrics", "physiotherapy", "paediatrics",
+    "community_nursing", "audiology", "paediatrics", "speech", "school_nursing",
+    "physiotherapy", "paediatrics",
+)  # fmt: skip
 """The team that keeps a child with each of `CONDITIONS` on its list."""
 
 
@@ -82,9 +86,7 @@ def _refer_at_diagnosis(
     old = needs.diagnosed_on < HISTORY_START
     young = (ages_on(people.birth, YEAR_END) <= 18) & people.resident
     person, condition = np.nonzero(old & young[:, None] & (rng.random(old.shape) < chance))
-    received = add_days(
-        needs.diagnosed_on[person, condition], -200 * rng.random(len(person))
-    )
+    received = add_days(needs.diagnosed_on[person, condition], -200 * rng.random(len(person)))
     received = np.maximum(received, add_days(people.birth[person], 10))
     seen = add_days(received, 20 + 100 * rng.random(len(person)))
     return _Referrals(person, received, np.array(_TEAM_OF_CONDITION)[condition], seen)
@@ -116,9 +118,7 @@ def _draw_discharges(
     return np.where((done > YEAR_END) | (done <= HISTORY_START), NO_DATE, done)
 
 
-def make_health(
-    rng: np.random.Generator, people: People, needs: Needs, rates: Rates
-) -> Health:
+def make_health(rng: np.random.Generator, people: People, needs: Needs, rates: Rates) -> Health:
     """Give ``people`` their referrals to community health that were open since April 2023."""
     teams = numbers_of(rates["community_health"]["teams"])
     parts = [_visit_at_home(rng, people, rates), _refer_at_diagnosis(rng, people, needs, rates)]
@@ -133,9 +133,7 @@ def make_health(
         joined.team[order][1:] == joined.team[order][:-1]
     )
     order = order[~same & (joined.received[order] <= YEAR_END)]
-    joined = _Referrals(
-        *(getattr(joined, column.name)[order] for column in fields(_Referrals))
-    )
+    joined = _Referrals(*(getattr(joined, column.name)[order] for column in fields(_Referrals)))
     discharged = _draw_discharges(rng, people, joined, rates)
     known = np.zeros(len(people), dtype=bool)
     known[joined.person] = True

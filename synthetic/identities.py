@@ -179,9 +179,7 @@ def _ever_had_a_upn(rng: np.random.Generator, people: People, rates: Rates) -> F
     return started & ~came_grown & ~private & (people.birth < SCHOOL_CENSUS)
 
 
-def share_never_in_a_state_school(
-    rng: np.random.Generator, people: People, rates: Rates
-) -> Flags:
+def share_never_in_a_state_school(rng: np.random.Generator, people: People, rates: Rates) -> Flags:
     """Say who has never been in a state school: part of those taught in independent schools."""
     well_off = np.where(people.decile >= 8, 2.0, np.where(people.decile <= 4, 0.3, 0.9))
     return happens(rng, rates["schooling"]["independent"] * 0.55 * well_off)

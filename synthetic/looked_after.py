@@ -164,7 +164,9 @@ def make_placements(
     earlier = episodes.earlier[rows][spell]
     ceased = np.where(earlier, "E12", ceased)
     reason = pick_code(rng, codes["reason_for_change"], len(spell))
-    own = np.where(np.char.startswith(place, "P"), "PR0", pick_code(rng, codes["provider"], len(spell)))
+    own = np.where(
+        np.char.startswith(place, "P"), "PR0", pick_code(rng, codes["provider"], len(spell))
+    )
     return Placements(
         person=person,
         earlier=earlier,

@@ -81,7 +81,9 @@ def fit_plan_rates(rates: Rates) -> npt.NDArray[np.float64]:
     by_sex = as_matrix(plans["by_sex"], ["M", "F"])
     by_ethnicity = as_matrix(plans["by_ethnicity"], list(ETHNICITIES))
     population = population_of_england(rates)
-    counts = fit_margins(population[..., None] * np.ones(by_age.shape[1]), [by_age, by_sex, by_ethnicity])
+    counts = fit_margins(
+        population[..., None] * np.ones(by_age.shape[1]), [by_age, by_sex, by_ethnicity]
+    )
     return counts * plans["growth"] / population[..., None]
 
 
@@ -155,9 +157,7 @@ def _draw_diagnosis_dates(
     return made, np.where(made, dates, NO_DATE)
 
 
-def _draw_severity(
-    rng: np.random.Generator, need: Integers, has: Flags, rates: Rates
-) -> Integers:
+def _draw_severity(rng: np.random.Generator, need: Integers, has: Flags, rates: Rates) -> Integers:
     """Return the degree of learning disability: 0 none, 1 mild to 4 profound."""
     table = rates["conditions"]["severity_of_learning_disability"]
     weights = np.array([table.get(name, table["other"]) for name in NEEDS] + [table["other"]])
@@ -228,8 +228,10 @@ def make_needs(
     has, told = _draw_conditions(rng, people, provision, need, rates)
     told, told_on = _draw_diagnosis_dates(rng, people, told, rates)
     severity = _draw_severity(rng, need, has, rates)
-    coded = has[:, CONDITIONS.index("down_syndrome")] & has_plan & happens(
-        rng, rates["ehc_plans"]["second_need"]["down_syndrome_code"], len(people)
+    coded = (
+        has[:, CONDITIONS.index("down_syndrome")]
+        & has_plan
+        & happens(rng, rates["ehc_plans"]["second_need"]["down_syndrome_code"], len(people))
     )
     second = _draw_second_need(rng, need, provision, rates)
     requested, plan_from = _draw_plan_dates(rng, people, has_plan, rates)
@@ -246,4 +248,3 @@ def make_needs(
         diagnosed_on=told_on,
         severity=severity,
     )
-

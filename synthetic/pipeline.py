@@ -11,12 +11,13 @@ import numpy as np
 
 from synthetic.calendar_dates import SCHOOL_CENSUS
 from synthetic.care import make_episodes
-from synthetic.characters import TextArray
-from synthetic.draws import Flags
+from synthetic.facts import find_facts
+from synthetic.faults import FaultSettings
 from synthetic.gazetteer import Gazetteer, build_gazetteer
 from synthetic.health import make_health
 from synthetic.identities import make_identities
 from synthetic.looked_after import find_residences, make_placements
+from synthetic.mistakes import Mistakes
 from synthetic.names import NamePools, load_name_pools
 from synthetic.needs import fit_plan_rates, make_needs
 from synthetic.population import make_people
@@ -24,16 +25,28 @@ from synthetic.rates import Rates, load_rates
 from synthetic.records import Records
 from synthetic.schooling import make_schooling
 from synthetic.truth import describe_people, link_records
+from synthetic.views import community_care, social_care
+from synthetic.views.child_health import make_register
+from synthetic.views.community_care import make_contacts, make_diagnoses
 from synthetic.views.community_health import make_patients
-from synthetic.views.school_census import make_pupils
+from synthetic.views.disability import make_disabilities, make_nhs_disabilities
+from synthetic.views.looked_after_children import (
+    make_header,
+    make_health_checks,
+    make_missing,
+    make_placements_view,
+)
+from synthetic.views.reference import describe_places
+from synthetic.views.school_census import make_needs_of_pupils, make_pupils
+from synthetic.views.school_events import make_sessions, make_suspensions
+from synthetic.views.sen2 import make_plans, make_requests, make_sen_people
+from synthetic.views.sen_history import make_sen_events
 from synthetic.views.social_care import make_children
 from synthetic.world import World
 from synthetic.writing import TableWriter, write_as_text
 
 PEOPLE_A_SHARD = 25_000
 _NAME_SEED = 2026
-
-DATE_STYLES = {"sc_pupilonroll": "blade", "cms_person": "iso", "csds_cyp001mpi": "iso"}
 
 
 @dataclass(frozen=True)
@@ -84,7 +97,7 @@ class WorldMaker:
         )
         residence = find_residences(placements, identities.home, SCHOOL_CENSUS)
         schooling = make_schooling(
-            next(generators), people, identities, needs, self.gazetteer, rates
+            next(generators), people, identities, needs, residence, self.gazetteer, rates
         )
         health = make_health(next(generators), people, needs, rates)
         return World(
@@ -93,40 +106,76 @@ class WorldMaker:
         )  # fmt: skip
 
 
-def make_views(world: World) -> Iterator[Records]:
-    """Yield every table as its agency would write it."""
-    pupils, _ = make_pupils(world)
+def make_views(world: World, history: bool) -> Iterator[Records]:
+    """Yield every table as its agency would write it; ``history`` adds those of earlier years."""
+    pupils, provision = make_pupils(world)
+    suspensions, older_suspensions = make_suspensions(world, pupils)
     yield pupils
+    yield make_needs_of_pupils(world, pupils, provision)
+    yield suspensions
+    yield make_sessions(world, pupils)
+    yield make_sen_people(world)
+    yield make_plans(world)
+    yield make_requests(world)
     yield make_children(world)
+    yield make_disabilities(world)
+    yield social_care.make_referrals(world)
+    yield make_header(world)
+    yield make_placements_view(world)
+    yield make_missing(world)
+    yield make_health_checks(world)
     yield make_patients(world)
-
-
-def _no_faults(records: Records) -> tuple[TextArray, Flags]:
-    return np.full(len(records), ""), np.zeros(len(records), dtype=bool)
+    yield community_care.make_referrals(world)
+    yield make_contacts(world)
+    yield make_diagnoses(world)
+    yield make_nhs_disabilities(world)
+    yield make_register(world)
+    if history:
+        yield make_sen_events(world, pupils)
+        yield older_suspensions
+        yield social_care.make_referrals(world, history=True)
+        yield community_care.make_referrals(world, history=True)
 
 
 def generate(
-    directory: Path, people: int, seed: int, tell: Callable[[str], None] = print
+    directory: Path,
+    people: int,
+    seed: int,
+    settings: FaultSettings | None = None,
+    history: bool = True,
+    ending: str = "csv",
+    tell: Callable[[str], None] = print,
 ) -> dict[str, int]:
     """Write the area; return the number of rows of each file."""
     maker = WorldMaker(people, seed)
+    settings = settings or FaultSettings()
     writers: dict[str, TableWriter] = {}
     with ExitStack() as stack:
 
         def append(folder: str, table: str, columns: dict[str, np.ndarray]) -> None:
             name = f"{folder}/{table}"
             if name not in writers:
-                path = directory / folder / f"{table}.csv"
+                path = directory / folder / f"{table}.{ending}"
                 writers[name] = stack.enter_context(TableWriter(path, list(columns)))
             writers[name].append(columns)
 
+        for table, columns in describe_places(maker.gazetteer).items():
+            append("clean", table, columns)
+            append("as_received", table, columns)
         for shard in plan_shards(people, seed):
             tell(f"people {shard.start + 1:,} to {shard.start + shard.people:,}")
             world = maker.make(shard)
             append("truth", "truth_person", write_as_text(describe_people(world), "iso"))
-            for records in make_views(world):
-                text = write_as_text(records.columns, DATE_STYLES[records.table])
-                append("clean", records.table, text)
-                append("as_received", records.table, text)
-                append("truth", "truth_link", link_records(world, records, *_no_faults(records)))
+            mistakes = Mistakes(world, find_facts(world), settings)
+            for records in make_views(world, history):
+                records.columns = write_as_text(records.columns, find_date_style(records.table))
+                append("clean", records.table, records.columns)
+                received = mistakes.make(records)
+                append("as_received", records.table, received.records.columns)
+                append("truth", "truth_link", link_records(world, received))
     return {name: writer.rows for name, writer in writers.items()}
+
+
+def find_date_style(table: str) -> str:
+    name = table.removeprefix("history_")
+    return "blade" if name.startswith("sc_") else "slash" if name.startswith("ssda903") else "iso"

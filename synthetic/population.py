@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from synthetic.calendar_dates import (
     FIRST_BIRTH,
@@ -96,9 +95,7 @@ def _draw_births(rng: np.random.Generator, families: int, rates: Rates) -> tuple
     return add_days(first[family], since_first), family
 
 
-def _keep_young(
-    rng: np.random.Generator, births: Dates, rates: Rates
-) -> Flags:
+def _keep_young(rng: np.random.Generator, births: Dates, rates: Rates) -> Flags:
     """Keep those aged 0 to 24 on the last day, thinned to the shape of the population by age,
     and the few unborn children whom social care knows of."""
     weights = np.array(rates["population"]["by_age"], dtype=np.float64)
@@ -205,9 +202,7 @@ def make_people(rng: np.random.Generator, start: int, count: int, rates: Rates) 
     came_alone = _mark_unaccompanied(rng, ages_on(births, YEAR_END), sex, alone, rates)
     origin = rates["unaccompanied"]["ethnicity"]
     origins = np.array([ETHNICITIES.index(code) for code in origin])
-    ethnicity = np.where(
-        came_alone, origins[pick(rng, list(origin.values()), count)], ethnicity
-    )
+    ethnicity = np.where(came_alone, origins[pick(rng, list(origin.values()), count)], ethnicity)
     decile = _draw_deciles(rng, family, ethnicity, rates)
     came, went, moved = _draw_moves(rng, family, decile, rates)
     came = np.where(came_alone, draw_days(rng, "2022-06-01", YEAR_END, count), came)

@@ -64,10 +64,8 @@ def _placement_of_plans(
     places = np.array([MAINSTREAM, SPECIAL, INDEPENDENT_SPECIAL, FURTHER_EDUCATION, ELSEWHERE,
                        ALTERNATIVE, EARLY_YEARS])  # fmt: skip
     allowed = np.zeros((4, len(names)))
-    allowed[0, [1, 6]] = [0.35, 60]                       # under 4
-    allowed[1, [0, 1, 2, 4, 5]] = [1.28, 1.16, 1.05, 0.45, 1.0]  # 4 to 15
-    allowed[2, [0, 1, 2, 3, 4]] = [0.22, 0.75, 0.9, 2.2, 1.3]    # 16 to 18
-    allowed[3, [2, 3, 4]] = [0.25, 3.0, 2.0]              # 19 and over
+    for row, stage_name in enumerate(("under_4", "4_to_15", "16_to_18", "19_and_over")):
+        allowed[row] = rates["schooling"]["placements"][stage_name]
     stage = np.searchsorted([4, 16, 19], age, side="right")
     weights = (by_need[:, None, :] * allowed[None]).reshape(-1, len(names))
     cell = np.maximum(needs.need, 0) * len(allowed) + stage
@@ -103,9 +101,7 @@ def _usual_setting(
     return setting
 
 
-def _nearest(
-    level: Floats, near: Integers, schools: Integers, places: Integers
-) -> Integers:
+def _nearest(level: Floats, near: Integers, schools: Integers, places: Integers) -> Integers:
     """Choose a school near the home: the schools stand in order of postcode."""
     if not len(schools):
         return np.full(len(near), -1)
@@ -165,17 +161,23 @@ def make_schooling(
     people: People,
     identities: Identities,
     needs: Needs,
+    residence: Integers,
     gazetteer: Gazetteer,
     rates: Rates,
 ) -> Schooling:
-    """Place everybody in a setting on census day."""
+    """Place everybody in a setting on census day.
+
+    ``residence`` is where each person lives, a row of the gazetteer: children in care who are
+    placed outside the area go to school there.
+    """
     age = ages_on(people.birth, _YEAR_STARTS)
     setting = _usual_setting(rng, people, age, needs, rates)
     planned = _placement_of_plans(rng, age, needs, rates)
     setting = np.where(needs.provision == EHC_PLAN, planned, setting)
     setting = np.where(people.birth > SCHOOL_CENSUS, NONE, setting)
     school = _choose_schools(rng, people, identities, setting, age, gazetteer, rates)
-    here = ~(people.left <= SCHOOL_CENSUS) & ~(people.arrived > SCHOOL_CENSUS)
+    moved_out = people.resident & (gazetteer.authority[residence] != LARKMERE)
+    here = ~moved_out & ~(people.left <= SCHOOL_CENSUS) & ~(people.arrived > SCHOOL_CENSUS)
     state = np.isin(setting, [MAINSTREAM, SPECIAL, ALTERNATIVE]) & (school >= 0)
     ours = gazetteer.schools.authority[np.maximum(school, 0)] == LARKMERE
     first_day = np.where(age >= 11, age - 11, np.where(age >= 4, age - 4, 0))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from synthetic.calendar_dates import HISTORY_START, NO_DATE, SCHOOL_CENSUS, YEAR_END, add_days
+from synthetic.calendar_dates import NO_DATE, SCHOOL_CENSUS, YEAR_END
 from synthetic.care import IN_NEED
 from synthetic.characters import TextArray, to_text, write_digits
 from synthetic.draws import Flags, Integers
+from synthetic.mistakes import Received
 from synthetic.needs import CONDITIONS, NEEDS, PROVISION_CODES
 from synthetic.population import BROAD_GROUPS, ETHNICITIES, MALE
-from synthetic.records import Columns, Records, blank
+from synthetic.records import Columns
 from synthetic.schooling import SETTINGS
 from synthetic.world import World
 
@@ -29,9 +30,7 @@ def _yes(chosen: Flags) -> TextArray:
 
 def _list_conditions(has: Flags) -> TextArray:
     """Write each person's conditions with bars between, in the order of `CONDITIONS`."""
-    patterns, place = np.unique(
-        has @ (1 << np.arange(len(CONDITIONS))), return_inverse=True
-    )
+    patterns, place = np.unique(has @ (1 << np.arange(len(CONDITIONS))), return_inverse=True)
     names = [
         "|".join(name for bit, name in enumerate(CONDITIONS) if pattern >> bit & 1)
         for pattern in patterns.tolist()
@@ -104,25 +103,23 @@ def describe_people(world: World) -> Columns:
     }
 
 
-def link_records(world: World, records: Records, fault_ids: TextArray, duplicate: Flags) -> Columns:
-    """Return the rows of `truth_link` for the records of one table, in their order.
+def link_records(world: World, received: Received) -> Columns:
+    """Return the rows of `truth_link` for one table: every record of either view.
 
-    ``fault_ids`` lists what was done to each record, with bars between; ``duplicate`` marks rows
-    that repeat another record of the table.
+    ``fault_ids`` lists what was done to each record, with semicolons between.
     """
+    records = received.all_records
     person = write_person_ids(world.people.number[records.person])
     kind = np.where(records.earlier, DO_NOT_LINK, LINK)
-    kind = np.where(duplicate, DUPLICATE_OF, kind)
+    kind = np.where(received.duplicate, DUPLICATE_OF, kind)
     suffix = np.where(records.earlier, "-before", "")
     return {
         "person_id": person,
         "source_table": np.full(len(records), records.table),
         "record_id": records.record_id,
         "link_class": kind,
-        "fault_ids": fault_ids if len(fault_ids) else blank(len(records)),
+        "fault_ids": received.fault_ids,
         "identity_id": np.strings.add(person, suffix),
+        "duplicate_of": received.original,
+        "held_in": received.held_in,
     }
-
-
-__all__ = ["DO_NOT_LINK", "DUPLICATE_OF", "HISTORY_START", "LINK", "add_days",
-           "describe_people", "link_records", "write_person_ids"]  # fmt: skip

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from synthetic.care import Episodes
-from synthetic.gazetteer import Gazetteer
 from synthetic.draws import Integers
+from synthetic.gazetteer import Gazetteer
 from synthetic.health import Health
 from synthetic.identities import Identities
 from synthetic.looked_after import Placements

@@ -44,9 +44,7 @@ def _quote_where_needed(column: pa.Array) -> pa.Array:
 def to_csv_bytes(table: pa.Table) -> bytes:
     """Write rows as CSV without a header: quotes only where needed, line feeds, empty if missing."""
     cells = [_quote_where_needed(column.combine_chunks()) for column in table.columns]
-    lines = pc.binary_join_element_wise(
-        *cells, ",", null_handling="replace", null_replacement=""
-    )
+    lines = pc.binary_join_element_wise(*cells, ",", null_handling="replace", null_replacement="")
     ended = pc.binary_join_element_wise(lines, "", "\n")
     return b"" if not len(ended) else memoryview(ended.buffers()[2]).tobytes()
 

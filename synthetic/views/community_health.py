@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from synthetic.calendar_dates import SCHOOL_CENSUS, YEAR_END, add_days
+from synthetic.calendar_dates import YEAR_END
 from synthetic.characters import TextArray
 from synthetic.draws import Flags, Integers, happens, pick
-from synthetic.population import ETHNICITIES, MALE
+from synthetic.population import MALE
 from synthetic.record_numbers import number_records
-from synthetic.records import Columns, Records, repeat
+from synthetic.records import Columns, Records
 from synthetic.world import World
 
 PURPOSE = 301
 _BEFORE_ADOPTION = 50_000_000
+_SECOND_NUMBER = 25_000_000
 
 NHS_ETHNIC_CATEGORY = np.array(
     ["A", "B", "C", "C", "C", "D", "E", "F", "G", "H", "J", "K", "L", "R", "N", "M", "P", "S"]
@@ -23,10 +24,15 @@ NHS_ETHNIC_CATEGORY = np.array(
 PROVIDER, OUTSIDE_PROVIDER = "ZZ1", "ZZ3"
 
 
-def write_patient_ids(world: World, person: Integers, earlier: Flags) -> TextArray:
-    """Return the LocalPatientID of each person: one for each identity."""
+def write_patient_ids(
+    world: World, person: Integers, earlier: Flags, second: bool = False
+) -> TextArray:
+    """Return the LocalPatientID of each person: one for each identity.
+
+    ``second`` gives the number of a second record that was opened by mistake.
+    """
     number = world.people.number[person] + np.where(earlier, _BEFORE_ADOPTION, 0)
-    return number_records("csds_cyp001mpi", number, 8)
+    return number_records("csds_cyp001mpi", number + second * _SECOND_NUMBER, 8)
 
 
 def _find_patients(rng: np.random.Generator, world: World) -> tuple[Integers, Flags]:
@@ -41,22 +47,22 @@ def _find_patients(rng: np.random.Generator, world: World) -> tuple[Integers, Fl
 
 
 def _write_status(rng: np.random.Generator, number: TextArray, world: World) -> TextArray:
-    """Return the status of each NHS number (01 verified to 07 not present)."""
+    """Return the status of each NHS number (01 verified, 02 not traced, 03 trace required)."""
     rates = world.rates["community_health"]
-    share_traced = rates["nhs_number_verified"]
-    weights = [share_traced, rates["nhs_number_not_traced"], 0.004, 0.003]
-    status = np.array(["01", "02", "03", "05"])[pick(rng, weights, len(number))]
-    absent = np.array(["03", "04", "07"])[pick(rng, [0.4, 0.3, 0.3], len(number))]
-    return np.where(number == "", absent, status)
+    weights = [rates["nhs_number_verified"], rates["nhs_number_not_traced"], 0.004]
+    return np.array(["01", "02", "03"])[pick(rng, weights, len(number))]
+
+
+def settle_status(number: TextArray, status: TextArray) -> TextArray:
+    """Return the status that fits a record which lost its number: 04, trace gave no match."""
+    return np.where((number == "") & np.isin(status, ["01", "02"]), "04", status)
 
 
 def _write_ethnic_categories(rng: np.random.Generator, world: World, person: Integers) -> TextArray:
     rates = world.rates["community_health"]
     level = rng.random(len(person))
     code = NHS_ETHNIC_CATEGORY[world.people.ethnicity[person]]
-    missing, not_stated = rates["ethnicity_missing"], rates["ethnicity_not_stated"]
-    code = np.where(level < missing, "", code)
-    return np.where((level >= missing) & (level < missing + not_stated), "Z", code)
+    return np.where(level < rates["ethnicity_not_stated"], "Z", code)
 
 
 def make_patients(world: World) -> Records:
@@ -65,16 +71,11 @@ def make_patients(world: World) -> Records:
     people, identities, rates = world.people, world.identities, world.rates["community_health"]
     person, earlier = _find_patients(rng, world)
     count = len(person)
-    number = np.where(
-        earlier, identities.nhs_number_before[person], identities.nhs_number[person]
-    )
-    came_alone = people.unaccompanied[person]
-    absent = happens(rng, np.where(came_alone, 0.35, rates["nhs_number_missing"]))
-    number = np.where(absent, "", number)
+    number = np.where(earlier, identities.nhs_number_before[person], identities.nhs_number[person])
     sex = np.where(people.sex[person] == MALE, "1", "2")
     sex = np.where(happens(rng, rates["gender_unknown"], count), "X", sex)
     outside = happens(rng, rates["outside_provider"], count)
-    home = np.where(earlier, identities.home_before[person], world.residence[person])
+    home = np.where(earlier, identities.home_before[person], identities.home[person])
     schools = world.gazetteer.schools
     school = world.schooling.school[person]
     told = happens(rng, rates["education_establishment"], count) & (school >= 0) & ~earlier
@@ -92,9 +93,7 @@ def make_patients(world: World) -> Records:
         "Gender": sex,
         "EthnicCategory": _write_ethnic_categories(rng, world, person),
         "OrgID_GP": world.gazetteer.practices.code[identities.practice[person]],
-        "OrgID_EducationEstablishment": np.where(
-            told, schools.urn[np.maximum(school, 0)], ""
-        ),
+        "OrgID_EducationEstablishment": np.where(told, schools.urn[np.maximum(school, 0)], ""),
         "ChildLookedAfter_Indicator": np.where(flagged, "Y", "N"),
         "patient_surname": np.where(
             earlier, identities.surname_before[person], identities.surname[person]
@@ -106,6 +105,3 @@ def make_patients(world: World) -> Records:
     }
     records = Records("csds_cyp001mpi", columns, columns["LocalPatientID"], person, earlier)
     return records.sort_by(columns["LocalPatientID"])
-
-
-__all__ = ["SCHOOL_CENSUS", "add_days", "make_patients", "repeat", "write_patient_ids"]

@@ -68,9 +68,7 @@ def _write_ethnicity(rng: np.random.Generator, world: World, rows: Integers) -> 
         codes = np.where(fine & (codes == main) & happens(rng, 0.8, len(rows)), chosen, codes)
     level = rng.random(len(rows))
     refused = level < rates["ethnicity_refused"]
-    not_obtained = ~refused & (
-        level < rates["ethnicity_refused"] + rates["ethnicity_not_obtained"]
-    )
+    not_obtained = ~refused & (level < rates["ethnicity_refused"] + rates["ethnicity_not_obtained"])
     return np.where(refused, "REFU", np.where(not_obtained, "NOBT", codes))
 
 
@@ -102,9 +100,7 @@ def _flags(chosen: Flags) -> TextArray:
     return np.where(chosen, "1", "0")
 
 
-def _identity_columns(
-    rng: np.random.Generator, world: World, rows: Integers
-) -> Columns:
+def _identity_columns(rng: np.random.Generator, world: World, rows: Integers) -> Columns:
     people, identities, rates = world.people, world.identities, world.rates["pupils"]
     adopted = ~np.isnat(people.adopted[rows])
     other = identities.former_surname[rows]
@@ -145,9 +141,7 @@ def _status_columns(
         "parttime": _flags((age < 4) | happens(rng, rates["part_time"], count)),
         "senunitindicator": _flags(schooling.resourced[rows] == 2),
         "resourcedprovisionindicator": _flags(schooling.resourced[rows] == 1),
-        "termlysessionspossible": np.where(
-            (age >= 4) & (age <= 15), f"{SESSIONS_POSSIBLE}.0", ""
-        ),
+        "termlysessionspossible": np.where((age >= 4) & (age <= 15), f"{SESSIONS_POSSIBLE}.0", ""),
         "fundedhours": np.where(age < 4, "15.0", ""),
         "hoursatsetting": np.where(age < 4, np.where(happens(rng, 0.4, count), "30.0", "15.0"), ""),
         "ethnicity": np.where(age >= 3, _write_ethnicity(rng, world, rows), ""),
@@ -159,10 +153,8 @@ def _status_columns(
         "senprovision": PROVISION_CODES[provision],
         "plaa": np.where(adopted & happens(rng, 0.6, count), "A", np.where(guarded, "G", "N")),
         "dafindicator": np.where(age < 4, _flags(provision == EHC_PLAN), ""),
-        "youngcarer": np.where(
-            carer < parent, "P", np.where(carer < parent + school, "S", "N")
-        ),
-        "postcode": world.gazetteer.postcode[world.residence[rows]],
+        "youngcarer": np.where(carer < parent, "P", np.where(carer < parent + school, "S", "N")),
+        "postcode": world.gazetteer.postcode[world.identities.home[rows]],
         "uniquepropertyreferencenumber": world.identities.uprn[rows],
     }
 
@@ -184,7 +176,9 @@ def _second_registrations(
     second.record_id = number_records("sc_pupilonroll", number, 8)
     second.columns["pupilonrolltableid"] = second.record_id
     table = world.gazetteer.schools
-    others = np.flatnonzero((table.authority == 0) & np.isin(table.phase, ["alternative", "special"]))
+    others = np.flatnonzero(
+        (table.authority == 0) & np.isin(table.phase, ["alternative", "special"])
+    )
     at = others[pick(rng, [1.0] * len(others), len(second))]
     second.columns["NativeId"] = table.laestab[at]
     second.columns["enrolstatus"] = repeat("S", len(second))
@@ -251,4 +245,6 @@ def make_needs_of_pupils(world: World, pupils: Records, provision: Integers) -> 
         "sentype": code,
     }
     records = Records("sc_senneeds", columns, identifier, pupils.person[line])
-    return records.sort_by(columns["NativeId"], columns["pupilonrolltableid"], columns["sentyperank"])
+    return records.sort_by(
+        columns["NativeId"], columns["pupilonrolltableid"], columns["sentyperank"]
+    )

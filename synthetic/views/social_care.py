@@ -14,86 +14,68 @@ from synthetic.records import Columns, Records, repeat
 from synthetic.world import World
 
 PURPOSE = 201
-_BEFORE_ADOPTION = 5_000_000
-"""Added to a person's number for the record of their earlier identity."""
+_BEFORE_ADOPTION = 50_000_000
+_SECOND_NUMBER = 25_000_000
+"""Added to a person's number for an earlier identity, and for a number given by mistake."""
 
 
-def write_child_ids(world: World, person: Integers, earlier: Flags) -> TextArray:
-    """Return the LAchildID of each person: one for each identity, never reused."""
+def write_child_ids(
+    world: World, person: Integers, earlier: Flags, second: bool = False
+) -> TextArray:
+    """Return the LAchildID of each person: one for each identity, never reused.
+
+    ``second`` gives the number of a second record that was opened by mistake.
+    """
     number = world.people.number[person] + np.where(earlier, _BEFORE_ADOPTION, 0)
-    return number_records("cms_person", number, 7, prefix="SYN")
+    return number_records("cms_person", number + second * _SECOND_NUMBER, 8, prefix="SYN")
 
 
-def _find_children(world: World) -> tuple[Integers, Flags, Flags, Flags]:
-    """Return everybody with a record, and whether the identity is earlier, the child was ever in
-    need, and the child is on a protection plan or in care."""
-    episodes, placements, count = world.episodes, world.placements, len(world.people)
+def _find_children(world: World) -> tuple[Integers, Flags, Flags]:
+    """Return everybody with a record, whether the identity is earlier, and who was ever in need."""
+    episodes, count = world.episodes, len(world.people)
     key = episodes.person + episodes.earlier * count
     rows = np.unique(key)
     in_need = np.isin(rows, key[episodes.outcome == IN_NEED])
-    planned = key[~np.isnat(episodes.plan_from) & np.isnat(episodes.plan_to)]
-    in_care = placements.person + placements.earlier * count
-    return rows % count, rows >= count, in_need, np.isin(rows, planned) | np.isin(rows, in_care)
+    return rows % count, rows >= count, in_need
 
 
-def _write_nhs_numbers(
-    rng: np.random.Generator,
-    world: World,
-    person: Integers,
-    earlier: Flags,
-    in_need: Flags,
-    protected: Flags,
+def _write_upns(world: World, person: Integers, earlier: Flags) -> TextArray:
+    """Return the UPN of each child who has one."""
+    identities = world.identities
+    return np.where(earlier, identities.upn_before[person], identities.upn[person])
+
+
+def explain_missing_upns(
+    upn: TextArray, age: Integers, unaccompanied: Flags, in_need: Flags, has_one: Flags
 ) -> TextArray:
-    rates = world.rates["social_care_records"]
-    chance = np.where(in_need, rates["nhs_number_in_need"], rates["nhs_number_referred_only"])
-    chance = np.where(protected, rates["nhs_number_protected"], chance)
-    chance = np.where(
-        world.people.unaccompanied[person], rates["nhs_number_unaccompanied"], chance
-    )
-    newborn = world.people.birth[person] > add_days(np.array(YEAR_END), -60)
-    chance = np.where(newborn, chance * 0.5, chance)
-    chance = np.where(world.people.birth[person] > YEAR_END, 0, chance)
-    identities = world.identities
-    number = np.where(
-        earlier, identities.nhs_number_before[person], identities.nhs_number[person]
-    )
-    return np.where(happens(rng, chance), number, "")
+    """Return why there is no UPN (UN1 to UN7), empty where there is one.
 
-
-def _write_upns(
-    rng: np.random.Generator, world: World, person: Integers, earlier: Flags, in_need: Flags
-) -> tuple[TextArray, TextArray]:
-    """Return the UPN, and the reason where there is none."""
-    rates, people = world.rates["social_care_records"], world.people
-    identities = world.identities
-    upn = np.where(earlier, identities.upn_before[person], identities.upn[person])
-    known = happens(
-        rng, np.where(in_need, rates["upn_in_need"], rates["upn_referred_only"])
-    )
-    written = np.where(known, upn, "")
-    age = ages_on(people.birth[person], np.datetime64("2025-08-31"))
-    reason = np.where(in_need, "UN6", "UN7")
-    reason = np.where(upn == "", "UN2", reason)
-    reason = np.where(people.unaccompanied[person] & (upn == ""), "UN3", reason)
+    ``age`` is at the start of the school year; ``has_one`` says whose UPN was lost, not absent.
+    """
+    reason = np.where(has_one, np.where(in_need, "UN6", "UN7"), "UN2")
+    reason = np.where(unaccompanied & ~has_one, "UN3", reason)
     reason = np.where(age < 5, "UN1", reason)
-    return written, np.where(written == "", reason, "")
+    return np.where(upn == "", reason, "")
 
 
 def make_children(world: World) -> Records:
     """Return `cms_person`: one row a child record known since April 2023, not one a person."""
     rng = world.generator(PURPOSE)
     people, identities, rates = world.people, world.identities, world.rates["social_care_records"]
-    person, earlier, in_need, protected = _find_children(world)
+    person, earlier, in_need = _find_children(world)
     count = len(person)
     unborn = people.birth[person] > YEAR_END
-    upn, reason = _write_upns(rng, world, person, earlier, in_need)
+    upn = _write_upns(world, person, earlier)
+    age = ages_on(people.birth[person], np.datetime64("2025-08-31"))
+    reason = explain_missing_upns(upn, age, people.unaccompanied[person], in_need, upn != "")
     sex = np.where(people.sex[person] == MALE, "M", "F")
     unknown = unborn | happens(rng, rates["sex_unknown"], count)
     ethnicity = np.array(ETHNICITIES)[people.ethnicity[person]]
-    missing = happens(rng, np.where(unborn, 0.5, rates["ethnicity_missing"]))
+    missing = unborn & happens(rng, 0.5, count)
     former = happens(rng, rates["holds_former_surname"], count) & ~earlier
     former &= np.isnat(people.adopted[person])
-    home = np.where(earlier, identities.home_before[person], world.residence[person])
+    home = np.where(earlier, identities.home_before[person], identities.home[person])
+    number = np.where(earlier, identities.nhs_number_before[person], identities.nhs_number[person])
     columns: Columns = {
         "LAchildID": write_child_ids(world, person, earlier),
         "UPN": upn,
@@ -111,9 +93,7 @@ def make_children(world: World) -> Records:
         "pers_surname": np.where(
             earlier, identities.surname_before[person], identities.surname[person]
         ),
-        "pers_common_child_id": _write_nhs_numbers(
-            rng, world, person, earlier, in_need, protected
-        ),
+        "pers_common_child_id": np.where(unborn, "", number),
         "addr_address_postcode": world.gazetteer.postcode[home],
         "previous_surname": np.where(former, identities.former_surname[person], ""),
     }
