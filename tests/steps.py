@@ -47,8 +47,12 @@ class Steps:
         ]
         if bad:
             terminalreporter.section("What failed, in a sentence each")
+        reasons: dict[str, list[str]] = {}
         for report in bad:
-            terminalreporter.write_line(f"FAILED {sum_up(report)}")
+            reasons.setdefault(find_reason(report), []).append(find_claim(report))
+        for reason, claims in reasons.items():
+            more = f" (and {len(claims) - 1} more checks)" if len(claims) > 1 else ""
+            terminalreporter.write_line(f"FAILED {claims[0]}{more}: {reason}")
 
     def _terminal(self) -> pytest.TerminalReporter:
         reporter = self.config.pluginmanager.getplugin("terminalreporter")
@@ -62,13 +66,18 @@ def find_step(nodeid: str) -> str:
     return max((path for path in STEPS if file == path or file.startswith(f"{path}/")), key=len)
 
 
-def sum_up(report: pytest.TestReport | pytest.CollectReport) -> str:
-    """Return file, claim and reason of a failure in one line."""
+def find_claim(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """Return the file and the sentence that proved false."""
     file, _, name = report.nodeid.partition("::")
-    claim = name.removeprefix("test_").replace("_", " ") or "could not be read"
+    return f"{file}: {name.removeprefix('test_').replace('_', ' ') or 'could not be read'}"
+
+
+def find_reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """Return the first line of what a failure said."""
     crash = getattr(report.longrepr, "reprcrash", None)
     message = crash.message if crash else report.longreprtext.strip()
     lines = message.strip().splitlines() or ["no message"]
     line = lines[0] if crash else lines[-1]
-    reason = line.removeprefix("AssertionError: ").removeprefix("E ").strip()
-    return f"{file}: {claim}: {reason}"
+    for mark in ("AssertionError: ", "Failed: ", "E "):
+        line = line.removeprefix(mark)
+    return line.strip()

@@ -16,7 +16,8 @@ PLACE = CACHE / "tests" / "sites"
 MADE_FROM = ("docs", "examples", "synthetic", "mkdocs.yml", "requirements.txt")
 KEEP = 2
 OFFLINE = (
-    "import sys; from pathlib import Path; from docs._site.offline import build_offline; "
+    "import logging, sys; from pathlib import Path; from docs._site.offline import build_offline; "
+    "logging.basicConfig(level=logging.INFO, format='%(levelname)-8s-  %(message)s'); "
     "build_offline(Path(sys.argv[1]))"
 )
 # What `make build` sets, so that two builds are equal (see make.py).

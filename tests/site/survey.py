@@ -67,24 +67,25 @@ class Visit:
     overflow: str = ""
 
 
-def survey_site(site: Path, base: str, pages: Sequence[str]) -> list[Visit]:
+def survey_site(site: Path, base: str, pages: Sequence[str], rules: bool = True) -> list[Visit]:
     """Return what was noted on each page, taken from an earlier visit if nothing has changed.
 
     Args:
         site: the folder of the built site.
         base: the address under which it is opened: of a server, or of the folder itself.
         pages: the pages to open, relative to the base.
+        rules: whether to check the rules of accessibility too.
     """
-    kept = KEPT / f"{describe_visit(site, base, pages)}.json"
+    kept = KEPT / f"{describe_visit(site, base, pages, rules)}.json"
     if kept.exists():
         return [Visit(**visit) for visit in json.loads(kept.read_text(encoding="utf-8"))]
-    visits = asyncio.run(visit_pages(base, pages))
+    visits = asyncio.run(visit_pages(base, pages, rules))
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps([asdict(visit) for visit in visits], indent=1), encoding="utf-8")
     return visits
 
 
-async def visit_pages(base: str, pages: Sequence[str]) -> list[Visit]:
+async def visit_pages(base: str, pages: Sequence[str], rules: bool = True) -> list[Visit]:
     """Open the pages, two windows at a time, and return the visits in the same order."""
     waiting = asyncio.Queue[Visit]()
     visits = [Visit(page) for page in pages]
@@ -95,13 +96,13 @@ async def visit_pages(base: str, pages: Sequence[str]) -> list[Visit]:
         async def work() -> None:
             context = await browser.new_context(reduced_motion="reduce")
             while not waiting.empty():
-                await make_visit(context, base, waiting.get_nowait())
+                await make_visit(context, base, waiting.get_nowait(), rules)
 
         await asyncio.gather(*(work() for _ in range(WINDOWS_AT_ONCE)))
     return visits
 
 
-async def make_visit(context: BrowserContext, base: str, visit: Visit) -> None:
+async def make_visit(context: BrowserContext, base: str, visit: Visit, rules: bool) -> None:
     """Open one page and note everything about it."""
 
     def note(request: Any) -> None:
@@ -113,20 +114,29 @@ async def make_visit(context: BrowserContext, base: str, visit: Visit) -> None:
     page.on("pageerror", lambda error: visit.errors.append(str(error)))
     await page.goto(base + visit.page, wait_until="load")
     await page.wait_for_load_state("networkidle")  # scripts may ask for more after the load
-    await page.add_style_tag(content=STAND_STILL)
-    await page.add_script_tag(path=find_axe())
-    for width in WIDTHS:
-        await page.set_viewport_size({"width": width, "height": 900})
-        for name, scheme in SCHEMES.items():
-            await choose_scheme(page, name, scheme)
-            found = await page.evaluate(FIND_VIOLATIONS, LEVELS)
-            visit.violations += [f"{name}, {width} pixels wide: {text}" for text in found]
+    if rules:
+        visit.violations = await find_violations(page)
+    await page.set_viewport_size({"width": WIDTHS[-1], "height": 900})
     visit.overflow = await page.evaluate(FIND_OVERFLOW)
     visit.cookies = [str(cookie.get("name")) for cookie in await context.cookies()]
     visit.cookies += [text for text in [await page.evaluate("document.cookie")] if text]
     await page.close()
     context.remove_listener("request", note)
     visit.foreign = sorted(set(visit.foreign))
+
+
+async def find_violations(page: Page) -> list[str]:
+    """Return each broken rule of accessibility, in both colour schemes and at both widths."""
+    await page.add_style_tag(content=STAND_STILL)
+    await page.add_script_tag(path=find_axe())
+    violations = []
+    for width in WIDTHS:
+        await page.set_viewport_size({"width": width, "height": 900})
+        for name, scheme in SCHEMES.items():
+            await choose_scheme(page, name, scheme)
+            found = await page.evaluate(FIND_VIOLATIONS, LEVELS)
+            violations += [f"{name}, {width} pixels wide: {text}" for text in found]
+    return violations
 
 
 async def choose_scheme(page: Page, name: str, scheme: str) -> None:
@@ -141,14 +151,14 @@ def find_axe() -> Path:
     return ensure_npm_files(print) / "axe-core" / "axe.min.js"
 
 
-def describe_visit(site: Path, base: str, pages: Sequence[str]) -> str:
+def describe_visit(site: Path, base: str, pages: Sequence[str], rules: bool) -> str:
     """Return a digest of all that a survey follows from."""
     program = find_browser()
     assert program is not None, "a survey needs a browser"
     version = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
     parts = [
         json.dumps(digest_folder(site)),
-        json.dumps(list(pages)),
+        json.dumps([list(pages), rules]),
         base.split(":")[0],
         version.stdout,
         Path(__file__).read_text(encoding="utf-8"),
