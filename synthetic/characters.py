@@ -38,7 +38,8 @@ def to_code_points(values: npt.ArrayLike, width: int | None = None) -> CodePoint
 def holds_any(values: TextArray, signs: str) -> Flags:
     """Say which texts hold at least one of ``signs``."""
     points = _view(values)
-    return np.logical_or.reduce([(points == ord(sign)).any(axis=1) for sign in signs])
+    wanted = np.array([ord(sign) for sign in signs], dtype=np.uint32)
+    return np.isin(points, wanted).any(axis=1)
 
 
 def holds_accents(values: TextArray) -> Flags:
