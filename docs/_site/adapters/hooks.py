@@ -13,9 +13,16 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from docs._site.adapters import assets, example_pages, hover_text, page_links, spare_files
+from docs._site.adapters import (
+    assets,
+    browser_python,
+    example_pages,
+    hover_text,
+    page_links,
+    spare_files,
+)
 from docs._site.adapters.notebook_html import clean_notebook_page
-from docs._site.core.areas import WORKSHOP, ensure_area
+from docs._site.core.areas import WORKSHOP
 from docs._site.core.bibliography import read_bibliography
 from docs._site.core.errors import SiteError
 from docs._site.core.expressions import Writer
@@ -46,11 +53,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Run the examples and add their pages, their downloads and the site's own assets."""
     try:
         done = run_examples(say=log.info)
-        ensure_area(WORKSHOP, say=log.info)
+        run_examples(WORKSHOP, say=log.info)
         Site.writer = Writer(done, read_bibliography())
         Site.glossary = hover_text.read_glossary()
         example_pages.add_examples(files, config, done)
         example_pages.add_area_downloads(files, config)
+        browser_python.add_runtime(files, config, done, say=log.info)
         assets.add_assets(files, config, say=log.info)
     except SiteError as error:
         raise PluginError(str(error)) from None
@@ -77,7 +85,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     try:
         example = page.meta["example"]
         clean = clean_notebook_page(html, example["question"], example["cell_titles"])
-        return page_links.rewrite_links(clean, page, files)
+        linked = page_links.rewrite_links(clean, page, files)
+        return browser_python.add_to_page(linked, page, Site.writer.done[example["name"]])
     except SiteError as error:
         raise PluginError(str(error)) from None
 

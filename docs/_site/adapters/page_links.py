@@ -1,13 +1,16 @@
 """Check and rewrite the links of example pages, which MkDocs does not look at."""
 
 import posixpath
-from urllib.parse import urlsplit
+import re
+from urllib.parse import SplitResult, urlsplit
 
 from bs4 import BeautifulSoup
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from docs._site.core.errors import SiteError
+
+RECIPE = re.compile(r"recipes/(\w+)\.py")
 
 
 def rewrite_links(html: str, page: Page, files: Files) -> str:
@@ -20,13 +23,21 @@ def rewrite_links(html: str, page: Page, files: Files) -> str:
     for element, attribute in [(a, "href") for a in soup.select("a[href]")] + [
         (image, "src") for image in soup.select("img[src]")
     ]:
-        address = urlsplit(str(element[attribute]))
+        address = _find_recipe(urlsplit(str(element[attribute])))
         if address.scheme or address.netloc or not address.path:
             continue
         element[attribute] = _resolve(address.path, page, files) + (
             f"#{address.fragment}" if address.fragment else ""
         )
     return str(soup)
+
+
+def _find_recipe(address: SplitResult) -> SplitResult:
+    """Lead a link to a recipe's file to the place of the page that shows it."""
+    match = RECIPE.fullmatch(address.path)
+    if match is None:
+        return address
+    return address._replace(path="../docs/examples/recipes.md", fragment=match[1])
 
 
 def _resolve(link: str, page: Page, files: Files) -> str:

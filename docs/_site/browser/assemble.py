@@ -105,7 +105,9 @@ def take_official_wheels(
 
 def make_stand_in(name: str, version: str) -> Wheel:
     """Return one of our stand-in packages as a wheel."""
-    folder = FOLDER / "stand_ins" / {"rpds-py": "rpds"}.get(name, name)
+    folder = (
+        FOLDER / "stand_ins" / {"rpds-py": "rpds", "page-runner": "page_runner"}.get(name, name)
+    )
     files = {
         f"{folder.name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for path in sorted(folder.rglob("*.py"))

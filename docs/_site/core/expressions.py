@@ -15,6 +15,7 @@ from docs._site.core.bibliography import Bibliography
 from docs._site.core.errors import SiteError
 from docs._site.core.outputs import render_outputs
 from docs._site.core.places import ROOT
+from docs._site.core.recipes import describe_recipes
 from docs._site.core.run import Done
 
 READERS: dict[str, Callable[[str], Any]] = {
@@ -53,6 +54,7 @@ class Writer:
             "cite": lambda source: self.bibliography.cite(source, page, cited),
             "sources": lambda: self.bibliography.list_cited(page, cited),
             "load": self.load,
+            "recipes": describe_recipes,
             "examples": [describe(done) for done in self.done.values()],
         }
         try:

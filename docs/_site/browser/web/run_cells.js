@@ -1,0 +1,219 @@
+/* Run, edit and reset the cells of an example page. Nothing loads until the reader asks. */
+(() => {
+  const settings = JSON.parse(document.querySelector("script.page-python").textContent);
+  const { Python, loadScript, isFromDisk } = window.sitePython;
+  const { make, show } = window.siteResults;
+
+  const cells = [...document.querySelectorAll(".jp-CodeCell[id]")].map(makeCell);
+  const status = make("p", { class: "run-status", role: "status" });
+  const stopButton = button("Stop", stop, { disabled: "" });
+  let python = null;
+  let queue = Promise.resolve();
+  let isStopping = false;
+
+  if (!isAble()) return;
+  addBar();
+  cells.forEach(addTools);
+  // For people who write pages, and for the tests.
+  window.sitePage = { runAll, readFacts: () => python?.readFacts() ?? Promise.resolve({}) };
+
+  // ---- What the page shows ------------------------------------------------------------------
+
+  function isAble() {
+    const has = "WebAssembly" in window && "Worker" in window && "DecompressionStream" in window;
+    if (has) return true;
+    const reason =
+      "You can read this page but not run it: this browser cannot run Python, or its settings forbid it.";
+    document.querySelector(".jp-Notebook h1").after(make("p", { class: "run-bar" }, reason));
+    return false;
+  }
+
+  function addBar() {
+    const intro = `Run this page in your browser. Nothing is installed, and nothing that you type or load leaves your computer. Starting Python takes ${settings.megabytes} MB, the first time only. Here it uses the smaller synthetic area of ${settings.people} people, so numbers differ from those printed on the page.`;
+    const bar = make(
+      "section",
+      { class: "run-bar", "aria-label": "Run this page" },
+      make("p", {}, intro),
+      make(
+        "div",
+        { class: "run-buttons" },
+        button("Run all", runAll, { class: "md-button md-button--primary" }),
+        stopButton,
+        button("Start again", startAgain),
+      ),
+      status,
+    );
+    document.querySelector(".jp-Notebook .jp-CodeCell").before(bar);
+    say("Python has not started. The results below are as published.");
+  }
+
+  function addTools(cell) {
+    cell.runButton = button("Run", () => runUpTo(cell), { "aria-label": `Run: ${cell.title}` });
+    cell.editButton = button("Edit", () => edit(cell), { "aria-label": `Edit: ${cell.title}` });
+    cell.resetButton = button("Reset", () => reset(cell), {
+      "aria-label": `Reset: ${cell.title}`,
+      hidden: "",
+    });
+    const tools = make("div", { class: "run-tools" });
+    tools.append(cell.runButton, cell.editButton, cell.resetButton);
+    cell.code.after(tools, cell.result);
+  }
+
+  function button(text, onClick, attributes = {}) {
+    const made = make("button", { type: "button", class: "md-button", ...attributes }, text);
+    made.addEventListener("click", onClick);
+    return made;
+  }
+
+  function say(text) {
+    status.textContent = text;
+  }
+
+  // ---- Cells --------------------------------------------------------------------------------
+
+  function makeCell(element, place) {
+    const code = element.querySelector(".highlight");
+    const title = element.querySelector(".cell-title")?.textContent ?? `cell ${place + 1}`;
+    return {
+      element,
+      title,
+      code,
+      number: place + 1,
+      original: code.querySelector("code").textContent.replace(/\n$/, ""),
+      published: [...element.querySelectorAll(".jp-OutputArea-output")],
+      result: make("div", { class: "run-result", "aria-label": `Your result: ${title}`, hidden: "" }),
+      hasRun: false,
+      editor: null,
+      holder: null,
+    };
+  }
+
+  const read = (cell) => cell.editor?.read() ?? cell.original;
+
+  async function edit(cell) {
+    if (cell.editor) return cell.editor.focus();
+    await loadScript("editor.js");
+    cell.holder = make("div", { class: "run-editor" });
+    cell.code.before(cell.holder);
+    cell.code.hidden = true;
+    cell.editor = window.siteEditor.makeEditor({
+      parent: cell.holder,
+      text: cell.original,
+      label: `Code: ${cell.title}. Control and Enter runs it. Escape leaves the editor.`,
+      onRun: () => runUpTo(cell),
+      onLeave: () => cell.runButton.focus(),
+    });
+    cell.resetButton.hidden = false;
+    return cell.editor.focus();
+  }
+
+  /** Put the cell back as published. */
+  function reset(cell) {
+    cell.editor?.close();
+    cell.holder?.remove();
+    cell.editor = cell.holder = null;
+    cell.code.hidden = false;
+    cell.resetButton.hidden = true;
+    cell.result.hidden = true;
+    cell.published.forEach((output) => (output.hidden = false));
+    cell.hasRun = false;
+    cell.editButton.focus();
+  }
+
+  // ---- Running ------------------------------------------------------------------------------
+
+  function runAll() {
+    return enqueue(cells);
+  }
+
+  /** Run the cell, and before it those above it that have not run. */
+  function runUpTo(cell) {
+    const before = cells.slice(0, cells.indexOf(cell)).filter((other) => !other.hasRun);
+    return enqueue([...before, cell]);
+  }
+
+  function enqueue(chosen) {
+    isStopping = false;
+    queue = queue.then(async () => {
+      for (const cell of chosen) {
+        if (isStopping) return;
+        await runOne(cell);
+      }
+    });
+    return queue;
+  }
+
+  async function runOne(cell) {
+    stopButton.disabled = false;
+    cell.runButton.setAttribute("aria-busy", "true");
+    try {
+      await startPython();
+      say(`Running cell ${cell.number} of ${cells.length}: ${cell.title}`);
+      cell.result.replaceChildren(make("p", { class: "run-label" }, "Your result"));
+      cell.result.hidden = false;
+      cell.published.forEach((output) => (output.hidden = true));
+      const drawing = [];
+      const done = await python.run(read(cell), (kind, content) =>
+        drawing.push(show(cell.result, kind, content)),
+      );
+      await Promise.all(drawing);
+      finish(cell, done);
+    } catch (error) {
+      isStopping = true;
+      python?.stop();
+      python = null;
+      say(`Python could not go on: ${error.message} The page is still complete as published.`);
+    }
+    cell.runButton.removeAttribute("aria-busy");
+    stopButton.disabled = true;
+  }
+
+  function finish(cell, done) {
+    if (done.isStopped) {
+      cell.result.append(make("p", {}, "Stopped."));
+      return;
+    }
+    cell.hasRun = done.isDone;
+    if (cell.result.childElementCount === 1) {
+      cell.result.append(make("p", {}, "Done. This cell shows nothing."));
+    }
+    const seconds = done.seconds.toFixed(1);
+    if (done.isDone) say(`Cell ${cell.number} of ${cells.length} took ${seconds} seconds.`);
+    else say(`Cell ${cell.number} stopped with an error. What it means is below the cell.`);
+    isStopping ||= !done.isDone;
+  }
+
+  async function startPython() {
+    if (python) return;
+    python = new Python({
+      packages: settings.packages,
+      onProgress: say,
+      onRefused: (address) => say(`Refused: this page asks no other site (${address}).`),
+    });
+    say(`Starting Python (${settings.megabytes} MB, the first time only)…`);
+    await python.start();
+    for (const file of settings.files) await python.putFile(file.path, await readFile(file));
+  }
+
+  async function readFile({ path, address }) {
+    if (isFromDisk) return window.sitePythonFromDisk.readFile(`area/${path}`).slice(0);
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${path} could not be fetched (${response.status}).`);
+    return response.arrayBuffer();
+  }
+
+  function stop() {
+    isStopping = true;
+    python?.stop();
+    python = null;
+    cells.forEach((cell) => (cell.hasRun = false));
+    stopButton.disabled = true;
+    say("Stopped. All that Python remembered is gone. Run starts it afresh.");
+  }
+
+  function startAgain() {
+    stop();
+    cells.forEach(reset);
+    say("All is as published.");
+  }
+})();
