@@ -16,7 +16,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-COLOURS = {"one child": "#14213D", "two children": "#767676"}
+COLOURS = {"one child": "#2F4B9B", "two children": "#9C2A63"}
 
 
 def explain_pair(pair: pd.Series, model: dict[str, Any]) -> pd.DataFrame:
@@ -45,6 +45,18 @@ def explain_pair(pair: pd.Series, model: dict[str, Any]) -> pd.DataFrame:
     total = {"evidence": "total", "weight": table["weight"].sum(), "before": 0.0}
     last = pd.DataFrame([total | {"after": total["weight"], "seen": "", "left": "", "right": ""}])
     return pd.concat([table, last], ignore_index=True)
+
+
+def show_side_by_side(
+    pairs: pd.DataFrame,
+    columns: tuple[str, ...] = ("forename", "surname", "date_of_birth", "postcode"),
+) -> pd.DataFrame:
+    """Return pairs with their weight; where the two records differ, both values, with a stroke."""
+    table = pd.DataFrame({"match weight": pairs["match_weight"].round(1)})
+    for column in columns:
+        left, right = (pairs[column + side].fillna("(missing)") for side in ("_l", "_r"))
+        table[column.replace("_", " ")] = left.where(left == right, left + " / " + right)
+    return table
 
 
 def say_weight(weight: float) -> str:

@@ -50,20 +50,22 @@ def measure(compared: pd.DataFrame) -> pd.Series:
     )
 
 
-def measure_by(compared: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
-    """Return `measure` for each group, with a 95 % interval for recall.
+def measure_by(compared: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
+    """Return `measure` for each group of each characteristic, with a 95 % interval for recall.
 
-    `groups` gives the group of each record, indexed by record; a pair counts in the group of its
-    left record. Groups come with the lowest recall first.
+    `groups` has one column a characteristic and is indexed by record; a pair counts in the group
+    of its left record. The result has one row a group, the lowest recall first, with the columns
+    `characteristic` and `group` before those of `measure`, and `recall from` and `recall to` after.
     """
-    group_of_pair = compared["left"].map(groups)
-    rows = {group: measure(part) for group, part in compared.groupby(group_of_pair)}
-    table = pd.DataFrame(rows).T.rename_axis(str(groups.name))
-    found = (compared["made"] & compared["true"]).groupby(group_of_pair).sum()
-    intervals = {g: wilson_interval(found[g], table.loc[g, "true pairs"]) for g in table.index}
-    table["recall from"] = {group: low for group, (low, _) in intervals.items()}
-    table["recall to"] = {group: high for group, (_, high) in intervals.items()}
-    return table.infer_objects().sort_values("recall")
+    rows = []
+    for characteristic in groups.columns:
+        group_of_pair = compared["left"].map(groups[characteristic])
+        for group, part in compared.groupby(group_of_pair):
+            measured = measure(part).to_dict()
+            low, high = wilson_interval(measured["links right"], measured["true pairs"])
+            named = {"characteristic": characteristic, "group": group}
+            rows.append(named | measured | {"recall from": low, "recall to": high})
+    return pd.DataFrame(rows).sort_values("recall", ignore_index=True)
 
 
 def wilson_interval(successes: int, trials: int, z: float = 1.96) -> tuple[float, float]:

@@ -21,13 +21,17 @@ TITLES = {"mr", "mrs", "ms", "miss", "mx", "master", "dr"}
 
 # Words that a system puts in a name field when there is no name yet.
 NOT_A_NAME = re.compile(
-    r"^(baby( boy| girl| of .*)?|infant( of .*)?|(male|female)( infant)?"
+    r"^(baby( boy| girl| of.*)?|infant( of.*)?|(male|female)( infant)?"
     r"|twin( (one|two|1|2|i|ii|a|b))?|unborn( .*)?"
     r"|unknown|not known|no name|none|n a|tbc|tba|test|x+)$"
 )
 KNOWN_AS = re.compile(
     r"[(\[]?\s*\b(?:known as|likes to be called|aka|a\.k\.a\.)\s+([^)\]]+)[)\]]?", re.IGNORECASE
 )
+# Only after a name: Aka alone is a name too.
+NOTES = re.compile(r"(?<=\w)\W+(a\.?k\.?a|known as|see notes?)\W*$", re.IGNORECASE)
+# "O'Neill" is also written "O Neill", and "McKay" "Mc Kay".
+SPLIT_BEGINNING = re.compile(r"^(o|d|mc) (?=\w{2})")
 IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 APOSTROPHES = re.compile("['`\u2018\u2019\u02bc]")
 
@@ -84,12 +88,12 @@ def _map_unique(values: pd.Series, function: Callable[[str], str | None]) -> pd.
 
 
 def _standardise_one_name(name: str) -> str | None:
-    without_notes = IN_BRACKETS.sub(" ", KNOWN_AS.sub(" ", name))
+    without_notes = NOTES.sub(" ", IN_BRACKETS.sub(" ", KNOWN_AS.sub(" ", name)))
     plain = _fold_accents(APOSTROPHES.sub("", without_notes).lower())
     words = re.sub(r"[^\w]|[\d_]", " ", plain).split()
     while len(words) > 1 and words[0] in TITLES:
         words = words[1:]
-    standard = " ".join(words)
+    standard = SPLIT_BEGINNING.sub(r"\1", " ".join(words))
     numbered = " ".join(re.sub(r"[^\w]|_", " ", plain).split())
     return None if not standard or NOT_A_NAME.match(numbered) else standard
 

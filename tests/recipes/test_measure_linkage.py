@@ -45,11 +45,10 @@ def test_precision_and_recall_are_those_counted_by_hand():
 
 
 def test_each_group_gets_its_own_recall_lowest_first():
-    groups = RECORDS.set_index("record")["child"].rename("child")
-    table = measure_by(compared(), groups)
-    assert table.index.tolist() == ["a", "b"]
-    assert table.loc["a", "recall"] == pytest.approx(1 / 3)
-    assert table.loc["b", "recall"] == 1
+    table = measure_by(compared(), RECORDS.set_index("record")[["child"]])
+    assert table["characteristic"].tolist() == ["child", "child"]
+    assert table["group"].tolist() == ["a", "b"]
+    assert table["recall"].tolist() == pytest.approx([1 / 3, 1])
     assert (table["recall from"] <= table["recall"]).all()
     assert (table["recall to"] >= table["recall"]).all()
 
