@@ -37,8 +37,9 @@ def read_wheel(content: bytes, leave_out: str = "") -> Wheel:
     about = HeaderParser().parsestr(
         next(text for path, text in files.items() if path.endswith(".dist-info/METADATA")).decode()
     )
+    own = about_folder(about["Name"], about["Version"])
     kept = {
-        path: text
+        re.sub(r"^[^/]+\.dist-info(?=/)", own, path): text
         for path, text in files.items()
         if not (leave_out and re.search(leave_out, path)) and _is_wanted(path)
     }
@@ -49,7 +50,7 @@ def read_wheel(content: bytes, leave_out: str = "") -> Wheel:
 
 def write_wheel(wheel: Wheel) -> bytes:
     """Return the wheel as a `py3-none-any` file."""
-    folder = f"{wheel.name.replace('-', '_')}-{wheel.version}.dist-info"
+    folder = about_folder(wheel.name, wheel.version)
     about = f"Metadata-Version: 2.1\nName: {wheel.name}\nVersion: {wheel.version}\n"
     files = {
         **wheel.files,
@@ -64,6 +65,11 @@ def write_wheel(wheel: Wheel) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content, compresslevel=9)
     return memory.getvalue()
+
+
+def about_folder(name: str, version: str) -> str:
+    """Return the folder in which a wheel says what it is."""
+    return f"{name.replace('-', '_')}-{version}.dist-info"
 
 
 def file_name(wheel: Wheel) -> str:
