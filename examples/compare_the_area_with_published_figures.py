@@ -67,7 +67,7 @@ def name_chart(chart: alt.LayerChart, rows: pd.DataFrame, what: str) -> alt.Laye
     return chart.properties(title=finding, description=description, width=330)
 
 
-def choose(theme: str, rows: int = 14, unit: str = "percent") -> pd.DataFrame:
+def choose(theme: str, rows: int = 10, unit: str = "percent") -> pd.DataFrame:
     """Return the first rows of a theme in one unit: the broadest figures stand first."""
     return figures[(figures["theme"] == theme) & (figures["unit"] == unit)].head(rows)
 
