@@ -27,13 +27,14 @@ from synthetic.draws import (
     Integers,
     draw_from_bands,
     happens,
+    pick,
     pick_by_row,
     pick_code,
     place_in_bands,
     share_draws,
 )
-from synthetic.needs import Needs, population_of_england
-from synthetic.population import BROAD_GROUPS, ETHNICITIES, People
+from synthetic.needs import CONDITIONS, Needs, population_of_england
+from synthetic.population import BROAD_GROUPS, ETHNICITIES, FEMALE, MALE, People
 from synthetic.rates import Rates, numbers_of
 
 AGE_BANDS = ("under_1", "1_to_4", "5_to_9", "10_to_15", "16_and_17", "18_and_over")
@@ -109,10 +110,24 @@ def rates_by_band(rates: Rates) -> npt.NDArray[np.float64]:
     return _counts_by_band(rates) / by_band[:, :, None]
 
 
+def _count_by_ethnicity(rates: Rates) -> dict[str, float]:
+    """Return children in need in England by ethnicity, without those who came alone."""
+    found = numbers_of(rates["children_in_need"]["by_ethnicity"])
+    alone = rates["unaccompanied"]
+    ages = population_of_england(rates).sum(axis=2)
+    number = (
+        alone["male_16_to_17"] * ages[16:18, MALE].sum()
+        + alone["female_16_to_17"] * ages[16:18, FEMALE].sum()
+        + alone["male_18_to_21"] * ages[18:22, MALE].sum()
+    )
+    origin = alone["ethnicity"]
+    return {code: count - number * origin.get(code, 0.0) for code, count in found.items()}
+
+
 def _relative_risk(rng: np.random.Generator, people: People, needs: Needs, rates: Rates) -> Floats:
     """Return each person's risk of referral, relative to others of their age and sex."""
     relative = rates["children_in_need"]["relative"]
-    found = numbers_of(rates["children_in_need"]["by_ethnicity"])
+    found = _count_by_ethnicity(rates)
     share = numbers_of(rates["population"]["ethnicity"])
     of_ethnicity = np.array([found[code] / share[code] for code in ETHNICITIES])
     steps = np.array(relative["decile"])
@@ -131,6 +146,14 @@ def _mean_by_cell(values: Floats, cell: Integers) -> Floats:
     return (totals / np.maximum(np.bincount(cell), 1))[cell]
 
 
+def _weigh_disability(needs: Needs, rates: Rates) -> Floats:
+    """Return how likely each person is to be in need for a disability: 0 for the rest."""
+    table = rates["disability_recorded"]["relative_need"]
+    relative = np.array([table.get(name, 0.0) for name in CONDITIONS])
+    weight: Floats = needs.disabled * (0.3 + needs.has.astype(np.float64) @ relative)
+    return weight
+
+
 def _chances(
     people: People, needs: Needs, risk: Floats, rates: Rates
 ) -> tuple[Floats, Floats, npt.NDArray[np.float64]]:
@@ -141,8 +164,8 @@ def _chances(
     by_band = rates_by_band(rates)
     cell = age_bands_of(people.birth) * 2 + people.sex
     disability = by_band[..., 1].ravel()[cell]
-    share_disabled = _mean_by_cell(needs.disabled.astype(np.float64), cell)
-    for_disability = np.where(needs.disabled, disability / np.maximum(share_disabled, 1e-6), 0)
+    weight = _weigh_disability(needs, rates)
+    for_disability = disability * weight / np.maximum(_mean_by_cell(weight, cell), 1e-6)
     other = by_band.reshape(-1, by_band.shape[2]).copy()
     other[:, 1] = 0
     for_other = other.sum(axis=1)[cell] * risk / np.maximum(_mean_by_cell(risk, cell), 1e-6)
@@ -171,10 +194,11 @@ def _draw_open(
     need = np.where(disabled_route[person], "N2", need)
     need = np.where(people.unaccompanied[person], "N8", need)
     table = rates["children_in_need"]
-    months = place_in_bands(
-        share_draws(rng, people.household[person], 0.8),
-        table["months_open"],
-        table["months_open_shares"],
+    level = share_draws(rng, people.household[person], 0.8)
+    months = np.where(
+        people.age[person] >= 4,
+        place_in_bands(level, table["months_open"], table["months_open_shares_aged_4_and_over"]),
+        place_in_bands(level, table["months_open"], table["months_open_shares"]),
     )
     referred = add_days(YEAR_END, -months * _DAYS_A_MONTH)
     earliest = np.fmax(add_days(people.birth[person], -120), people.arrived[person])
@@ -234,6 +258,29 @@ def _draw_past(
     return episodes
 
 
+def _draw_referred_before(
+    rng: np.random.Generator, people: People, episodes: Episodes, rates: Rates
+) -> Episodes:
+    """Return an earlier episode, closed within the year before, for some of ``episodes``."""
+    table = rates["children_in_need"]["relative"]
+    again = happens(rng, table["referred_before"], len(episodes)) & ~episodes.earlier
+    after = episodes.take(again & ~people.unaccompanied[episodes.person])
+    count = len(after)
+    outcome = pick(rng, table["referred_before_by_outcome"], count)
+    days = np.select(
+        [outcome == IN_NEED, outcome == NOT_IN_NEED],
+        [30 + 120 * rng.random(count), 8 + 40 * rng.random(count)],
+        1 + 3 * rng.random(count),
+    )
+    closed = add_days(after.referred, -5 - 190 * rng.random(count))
+    need = np.where(after.need == "", "N1", after.need)
+    need = np.where(outcome == NO_FURTHER_ACTION, "", need)
+    before = _new_episodes(after.person, add_days(closed, -days), need, IN_NEED)
+    before.closed, before.outcome = closed, outcome
+    born = before.referred > add_days(people.birth[after.person], -120)
+    return before.take(born & (closed >= HISTORY_START))
+
+
 def _draw_adopted(rng: np.random.Generator, people: People) -> Episodes:
     """Return the episodes that ended with an adoption since April 2023."""
     recent = (people.adopted >= HISTORY_START) & (people.adopted <= YEAR_END) & people.resident
@@ -290,25 +337,20 @@ def _add_protection_plans(
     table = rates["child_protection"]
     count = len(episodes)
     band = age_bands_of(people.birth[episodes.person])
-    eligible = (
-        (episodes.outcome == IN_NEED)
-        & ~episodes.earlier
-        & ~np.isin(episodes.need, ["N2", "N8", "N9", "N0"])
-    )
+    other_need = ~np.isin(episodes.need, ["N2", "N8", "N9", "N0"])
+    eligible = (episodes.outcome == IN_NEED) & ~episodes.earlier & other_need
     still_open = np.isnat(episodes.closed)
-    share = np.maximum(
-        _mean_by_cell((eligible & still_open).astype(np.float64), band * 2 + still_open), 0.05
-    )
-    now = eligible & still_open & happens(rng, np.array(table["plan_by_age"])[band] / share)
+    on_plan = draw_from_bands(rng, table["months_on_plan"], table["months_on_plan_drawn"], count)
+    started = add_days(YEAR_END, -on_plan * _DAYS_A_MONTH)
+    first = add_days(episodes.referred, 15 + 20 * rng.random(count))
+    able = eligible & still_open & (started >= first)
+    wanted = np.array(table["plan_by_age"])[band] * _mean_by_cell(still_open * 1.0, band)
+    now = able & happens(rng, wanted / np.maximum(_mean_by_cell(able * 1.0, band), 0.02))
     ended_chance = np.where(
         still_open, table["ended_among_open_in_need"], table["ended_among_closed_in_need"]
     )
     ended = eligible & ~now & (band < 5) & happens(rng, ended_chance)
-    on_plan = draw_from_bands(rng, table["months_on_plan"], table["months_on_plan_shares"], count)
     to_end = draw_from_bands(rng, table["months_to_end"], table["months_to_end_shares"], count)
-    first = add_days(episodes.referred, 20 + 25 * rng.random(count))
-    started = np.maximum(add_days(YEAR_END, -on_plan * _DAYS_A_MONTH), first)
-    now &= started <= YEAR_END
     last = np.where(still_open, YEAR_END, episodes.closed)
     stopped = np.minimum(add_days(first, to_end * _DAYS_A_MONTH), add_days(last, -1))
     ended &= (stopped > first) & (stopped >= HISTORY_START)
@@ -337,6 +379,7 @@ def make_episodes(rng: np.random.Generator, people: People, needs: Needs, rates:
         ):
             chance = in_need * (rate / 10_000 / usual)
             parts.append(_draw_past(rng, people, chance, year, outcome, rates))
+    parts.append(_draw_referred_before(rng, people, _join(parts), rates))
     episodes = _join(parts)
     adopted = people.adopted[episodes.person]
     episodes = episodes.take(episodes.earlier | ~(episodes.referred <= adopted))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from synthetic.calendar_dates import SCHOOL_CENSUS, YEAR_END
+from synthetic.calendar_dates import YEAR_END
 from synthetic.draws import Flags, Integers, happens
+from synthetic.looked_after import find_residences
 from synthetic.population import ETHNICITIES
 from synthetic.records import Records
 from synthetic.world import World
@@ -19,12 +20,12 @@ Facts = dict[str, npt.NDArray]
 
 
 def _find_in_care(world: World) -> tuple[Flags, Integers]:
-    """Return who is in care on census day, and where they are placed (the home of the rest)."""
+    """Return who is in care at the end of the year, and where they live (the rest at home)."""
     in_care = np.zeros(len(world.people), dtype=bool)
     placements = world.placements
-    now = placements.open_on(SCHOOL_CENSUS) & ~placements.earlier
+    now = placements.open_on(YEAR_END) & ~placements.earlier
     in_care[placements.person[now]] = True
-    return in_care, world.residence
+    return in_care, find_residences(placements, world.identities.home, YEAR_END)
 
 
 def _find_protected(world: World) -> Flags:

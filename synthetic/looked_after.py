@@ -17,7 +17,7 @@ from synthetic.care import Episodes, age_bands_of
 from synthetic.draws import Flags, Integers, happens, pick, pick_by_row, pick_code
 from synthetic.gazetteer import FURTHER_AWAY, NEIGHBOUR, Gazetteer
 from synthetic.needs import Needs
-from synthetic.population import People
+from synthetic.population import BROAD_GROUPS, People
 from synthetic.rates import Rates, numbers_of
 
 _NOT_PLACES = ("placed_outside", "further_away_when_outside", "changes_in_the_year")
@@ -66,6 +66,8 @@ def _choose_spells(
     still_open = episodes.open_on(YEAR_END)
     need = np.array([table["by_need"].get(code, 0.0) for code in episodes.need.tolist()])
     relative = need * np.array(table["by_sen"])[needs.provision[person]]
+    by_group = np.array([table["by_group"][name] for name in BROAD_GROUPS])
+    relative = relative * by_group[people.group[person]]
     on_plan = ~np.isnat(episodes.plan_from) & np.isnat(episodes.plan_to)
     relative = np.where(on_plan, relative * table["on_protection_plan"], relative)
     came_alone = people.unaccompanied[person]

@@ -12,8 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from synthetic.calendar_dates import NO_DATE, SCHOOL_CENSUS, Dates, add_days
-from synthetic.draws import Flags, Integers, draw_from_bands, happens, pick_by_row
+from synthetic.calendar_dates import (
+    NO_DATE,
+    SCHOOL_CENSUS,
+    SEN2_YEAR_END,
+    SEN2_YEAR_START,
+    Dates,
+    add_days,
+)
+from synthetic.draws import Flags, Integers, draw_days, draw_from_bands, happens, pick_by_row
 from synthetic.margins import fit_margins
 from synthetic.population import ETHNICITIES, People
 from synthetic.rates import Rates, as_matrix, numbers_of
@@ -40,7 +47,10 @@ _OLDEST = 24
 
 @dataclass
 class Needs:
-    """True needs, one row a person. ``has`` and ``diagnosed`` have one column a condition."""
+    """True needs, one row a person. ``has`` and ``diagnosed`` have one column a condition.
+
+    ``ceased_need`` and ``ceased_on`` tell of a plan that ended in the year before the census.
+    """
 
     provision: Integers
     need: Integers
@@ -48,7 +58,8 @@ class Needs:
     support_from: Dates
     requested: Dates
     plan_from: Dates
-    plan_to: Dates
+    ceased_need: Integers
+    ceased_on: Dates
     has: Flags
     diagnosed: Flags
     diagnosed_on: npt.NDArray[np.datetime64]
@@ -122,6 +133,21 @@ def _draw_support(rng: np.random.Generator, people: People, rates: Rates) -> Int
     weights = np.array([stages.get(need, [0.0] * 4) for need in NEEDS]).T
     stage = np.searchsorted([5, 8, 11], people.age, side="right")
     return np.where(on_support, pick_by_row(rng, weights, stage), _NO_NEED)
+
+
+def _draw_ceased_plans(
+    rng: np.random.Generator,
+    people: People,
+    has_plan: Flags,
+    plan_rates: npt.NDArray[np.float64],
+    rates: Rates,
+) -> tuple[Integers, Dates]:
+    """Return the need and the last day of plans that ended in the year, of those aged 17 or over."""
+    need = _draw_plans(rng, people, plan_rates)
+    share = rates["ehc_plans"]["second_need"]["ceased_for_each_plan"]
+    ended = (need >= 0) & ~has_plan & (people.age >= 17) & happens(rng, share, len(people))
+    day = draw_days(rng, SEN2_YEAR_START, SEN2_YEAR_END, len(people))
+    return np.where(ended, need, _NO_NEED), np.where(ended, day, NO_DATE)
 
 
 def _draw_conditions(
@@ -234,6 +260,7 @@ def make_needs(
         & happens(rng, rates["ehc_plans"]["second_need"]["down_syndrome_code"], len(people))
     )
     second = _draw_second_need(rng, need, provision, rates)
+    ceased, ceased_on = _draw_ceased_plans(rng, people, has_plan, plan_rates, rates)
     requested, plan_from = _draw_plan_dates(rng, people, has_plan, rates)
     return Needs(
         provision=provision,
@@ -242,7 +269,8 @@ def make_needs(
         support_from=_draw_support_dates(rng, people, provision, requested),
         requested=requested,
         plan_from=plan_from,
-        plan_to=np.full(len(people), NO_DATE),
+        ceased_need=ceased,
+        ceased_on=ceased_on,
         has=has,
         diagnosed=told,
         diagnosed_on=told_on,

@@ -134,6 +134,14 @@ def draw_absence(rng: np.random.Generator, world: World, rows: Integers) -> tupl
     severe = _by_phase(table, "severe").ravel()[cell]
     middle = _by_phase(table, "usual").ravel()[cell]
     level, place = rng.random(len(rows)), rng.random(len(rows))
-    low = np.where(place < 0.5, place * 2 * middle, middle + (place - 0.5) * 2 * (0.098 - middle))
-    share = np.where(level < persistent, 0.105 + place * place * 0.385, low)
+    low = np.where(
+        place < 0.5,
+        place * 2 * middle,
+        np.where(
+            place < 0.85,
+            middle + (place - 0.5) / 0.35 * (0.05 - middle),
+            0.05 + (place - 0.85) / 0.15 * 0.048,
+        ),
+    )
+    share = np.where(level < persistent, 0.105 + place * place * place * 0.385, low)
     return np.where(level < severe, 0.505 + place * 0.49, share), level < persistent

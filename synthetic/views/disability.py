@@ -9,7 +9,7 @@ import numpy as np
 
 from synthetic.care import IN_NEED
 from synthetic.draws import Flags, Floats, Integers, happens
-from synthetic.needs import EHC_PLAN, SEN_SUPPORT
+from synthetic.needs import CONDITIONS
 from synthetic.records import Columns, Records, join_key
 from synthetic.views.community_health import write_patient_ids
 from synthetic.views.social_care import write_child_ids
@@ -25,10 +25,10 @@ NHS_DISABILITY_CODES = ("01", "02", "03", "04", "05", "06", "07", "08", "09", "1
 def _chance_recorded(world: World, person: Integers, for_disability: Flags) -> Floats:
     """Return the chance that social care records any disability for each child in need."""
     rates, needs = world.rates["disability_recorded"], world.needs
-    disabled, provision = needs.disabled[person], needs.provision[person]
-    chance = np.where(needs.has[person].any(axis=1), rates["other_with_condition"], 0.0)
-    chance = np.where(disabled & (provision == SEN_SUPPORT), rates["disabled_with_support"], chance)
-    chance = np.where(disabled & (provision == EHC_PLAN), rates["disabled_with_plan"], chance)
+    by_condition = np.array([rates["by_condition"][name] for name in CONDITIONS])
+    by_provision = np.array([rates["without_sen"], rates["with_support"], 1.0])
+    chance = needs.has[person].astype(np.float64) @ by_condition
+    chance = np.minimum(chance * by_provision[needs.provision[person]], 0.9)
     return np.where(for_disability, rates["in_need_for_disability"], chance)
 
 
@@ -47,7 +47,7 @@ def _code_chances(world: World, person: Integers) -> dict[str, Floats]:
     return {
         "AUT": autistic * rates["autism_code"],
         "LD": np.where(learning, rates["learning_code"], having("developmental_delay") * 0.3),
-        "BEH": np.where(having("adhd") | having("mental_health"), rates["behaviour_code"], 0.06),
+        "BEH": np.where(having("adhd") | having("mental_health"), rates["behaviour_code"], 0.08),
         "COMM": np.where(having("speech_language") | autistic, rates["communication_code"], 0.03),
         "MOB": moves * rates["mobility_code"],
         "HAND": moves * rates["hand_code"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from synthetic.calendar_dates import (
     NO_DATE,
@@ -19,7 +20,7 @@ from synthetic.needs import EHC_PLAN, NEEDS
 from synthetic.population import ETHNICITIES, MALE
 from synthetic.rates import as_matrix
 from synthetic.record_numbers import number_records
-from synthetic.records import Columns, Records, blank
+from synthetic.records import Columns, Records
 from synthetic.schooling import (
     EARLY_YEARS,
     ELSEWHERE,
@@ -30,8 +31,8 @@ from synthetic.world import World
 
 PURPOSE = 121
 _CLOCK_DAYS = 20 * 7
-_DECISION_DAYS = 6 * 7
 OUTCOMES = np.array(["Y", "N", "A", "W"])
+AGREED, REFUSED, UNDECIDED, WITHDRAWN = range(4)
 
 
 def write_sen_person_ids(world: World, person: Integers, second: bool = False) -> TextArray:
@@ -62,20 +63,28 @@ def find_requests(world: World) -> tuple[Integers, Dates, Integers]:
     received = np.where(
         got_plan, needs.requested, draw_days(rng, SEN2_YEAR_START, SEN2_YEAR_END, len(people))
     )[person]
-    outcome = pick_by_row(rng, _outcomes_left(counts, world, got_plan & lives), age[person])
-    recent = received > add_days(np.array(SEN2_YEAR_END), -_DECISION_DAYS)
-    outcome = np.where(recent & (outcome != 3), 2, outcome)
-    return person, received, np.where(got_plan[person], 0, outcome)
+    outcome = pick_by_row(rng, _outcomes_left(counts, england, world, got_plan & lives), age[person])
+    return person, received, np.where(got_plan[person], AGREED, outcome)
 
 
 def _share_of_age(world: World, chosen: Flags) -> Integers:
     return np.bincount(np.clip(world.people.age[chosen], 0, 24), minlength=25)
 
 
-def _outcomes_left(counts: np.ndarray, world: World, got_plan: Flags) -> np.ndarray:
-    """Return weights of the outcomes of requests that have led to no plan yet, by age."""
-    left = counts.copy()
-    left[:, 0] *= 0.45
+def _outcomes_left(
+    counts: npt.NDArray[np.float64],
+    england: npt.NDArray[np.float64],
+    world: World,
+    got_plan: Flags,
+) -> npt.NDArray[np.float64]:
+    """Return weights of the outcomes of requests that have led to no plan yet, by age.
+
+    Requests without a decision are those made too late for one, so they are not drawn here.
+    """
+    residents = _share_of_age(world, world.people.lives_here_on(SCHOOL_CENSUS))
+    left = counts / england[:, None] * residents[:, None]
+    left[:, AGREED] = np.maximum(left[:, AGREED] - _share_of_age(world, got_plan), 0)
+    left[:, UNDECIDED] = 0
     return left
 
 
@@ -83,8 +92,8 @@ def _others_who_asked(
     rng: np.random.Generator,
     world: World,
     got_plan: Flags,
-    counts: np.ndarray,
-    england: np.ndarray,
+    counts: npt.NDArray[np.float64],
+    england: npt.NDArray[np.float64],
 ) -> Flags:
     """Say who else had a request made for them in the year: mostly children on SEN support."""
     people, needs = world.people, world.needs
@@ -99,18 +108,21 @@ def _others_who_asked(
     return happens(rng, np.minimum(chance, 0.95))
 
 
-def _find_plans(world: World) -> Integers:
-    """Return everybody who lives here and had a plan in force at some time in the year."""
-    has_plan = world.needs.provision == EHC_PLAN
-    issued = world.needs.plan_from <= SCHOOL_CENSUS
-    return np.flatnonzero(has_plan & issued & world.people.lives_here_on(SCHOOL_CENSUS))
+def _find_plans(world: World) -> tuple[Integers, Flags]:
+    """Return everybody who lives here and had a plan in the year, and whose plan has ceased."""
+    needs = world.needs
+    lives = world.people.lives_here_on(SCHOOL_CENSUS)
+    in_force = (needs.provision == EHC_PLAN) & (needs.plan_from <= SCHOOL_CENSUS) & lives
+    ceased = (needs.ceased_need >= 0) & ~in_force & lives
+    person = np.flatnonzero(in_force | ceased)
+    return person, ceased[person]
 
 
 def make_sen_people(world: World) -> Records:
     """Return `sen2_person`: everybody with a plan, or a request in the year."""
     rng = world.generator(PURPOSE + 1)
     people, identities, rates = world.people, world.identities, world.rates["sen2"]
-    person = np.union1d(_find_plans(world), find_requests(world)[0])
+    person = np.union1d(_find_plans(world)[0], find_requests(world)[0])
     count = len(person)
     level = rng.random(count)
     refused, unknown = rates["ethnicity_refused"], rates["ethnicity_not_obtained"]
@@ -164,36 +176,35 @@ def _write_settings(world: World, person: Integers) -> tuple[TextArray, TextArra
 def make_plans(world: World) -> Records:
     """Return `sen2_plan`: plans in force on census day, and those that ceased in the year before."""
     rng = world.generator(PURPOSE + 3)
-    needs, rates = world.needs, world.rates
-    person = _find_plans(world)
+    needs, rates = world.needs, world.rates["sen2"]
+    person, ceased = _find_plans(world)
+    count = len(person)
     identifier = number_records("sen2_plan", world.people.number[person], 8)
     urn, setting = _write_settings(world, person)
     codes = np.append(np.array(NEEDS), "")
-    first = codes[needs.need[person]]
-    grown = world.people.age[person] >= 17
-    ceased = grown & happens(
-        rng, rates["ehc_plans"]["second_need"]["ceased_in_the_year"] * 2.2, len(person)
-    )
-    last_day = draw_days(rng, SEN2_YEAR_START, SEN2_YEAR_END, len(person))
-    ceased &= last_day > needs.plan_from[person]
-    started, received = needs.plan_from[person], needs.requested[person]
+    first = codes[np.where(ceased, needs.ceased_need[person], needs.need[person])]
+    last_day = needs.ceased_on[person]
+    long_ago = add_days(last_day, -365 * (2 + 6 * rng.random(count)))
+    started = np.where(ceased, long_ago, needs.plan_from[person])
+    received = np.where(ceased, add_days(long_ago, -130), needs.requested[person])
     held = (SCHOOL_CENSUS - started).astype(np.int64)
-    since = np.minimum(held, 365) * rng.random(len(person))
-    overdue = ~happens(rng, rates["sen2"]["reviewed_in_the_year"], len(person)) & (held > 500)
+    since = np.minimum(held, 365) * rng.random(count)
+    overdue = ~happens(rng, rates["reviewed_in_the_year"], count) & (held > 500)
     review = add_days(SCHOOL_CENSUS, -np.where(overdue, 365 + since * 0.5, since))
     on_time = (started - received).astype(np.int64) <= _CLOCK_DAYS
     exempt = happens(rng, np.where(on_time, 0.051, 0.069))
+    recorded = ~happens(rng, rates["placement_not_recorded"], count)
     columns: Columns = {
         "activeplanstableid": identifier,
         "persontableid": write_sen_person_ids(world, person),
         "receiveddate": received,
         "startdate": started,
-        "ceasedate": np.where(ceased, last_day, NO_DATE),
+        "ceasedate": last_day,
         "lastreview": np.where(held > 300, review, NO_DATE),
-        "urn": urn,
-        "sensetting": setting,
+        "urn": np.where(recorded, urn, ""),
+        "sensetting": np.where(recorded, setting, ""),
         "sentype1": np.where(first == "UNKNOWN", "", first),
-        "sentype2": codes[needs.second_need[person]],
+        "sentype2": np.where(ceased, "", codes[needs.second_need[person]]),
         "week20": np.where(exempt, "1", "0"),
     }
     records = Records("sen2_plan", columns, identifier, person)
@@ -213,13 +224,13 @@ def make_requests(world: World) -> Records:
     to_plan = (needs.plan_from[person] - received).astype(np.int64)
     days = np.where(planned, np.minimum(days, np.maximum(to_plan * 0.6, 5)), days)
     decided = add_days(received, days)
-    known = np.isin(outcome, [0, 1, 3]) & (decided <= SCHOOL_CENSUS)
-    outcome = np.where(known | (outcome == 2), outcome, 2)
-    agreed = (outcome == 0) & known
+    known = decided <= SCHOOL_CENSUS
+    outcome = np.where(known, outcome, UNDECIDED)
+    agreed = outcome == AGREED
     finished = agreed & planned & (needs.plan_from[person] <= SCHOOL_CENSUS)
     assessed = add_days(needs.plan_from[person], -20 - 20 * rng.random(count))
     assessed = np.maximum(assessed, add_days(decided, 1))
-    refused = (outcome == 1) & known
+    refused = outcome == REFUSED
     columns: Columns = {
         "requeststableid": identifier,
         "persontableid": write_sen_person_ids(world, person),
@@ -237,5 +248,3 @@ def make_requests(world: World) -> Records:
     records = Records("sen2_requests", columns, identifier, person)
     return records.sort_by(columns["persontableid"])
 
-
-__all__ = ["blank", "explain_missing_upns", "make_plans", "make_requests", "make_sen_people"]
