@@ -84,8 +84,13 @@ draw(choose("Children in need"), SOCIAL_CARE, "square", "children in need")
 # %% Draw children looked after
 draw(choose("Children looked after"), SOCIAL_CARE, "square", "children looked after")
 
-# %% Draw waits
-draw(choose("Waits"), HEALTH, "triangle-up", "waits")
+# %% Draw waits for an EHC plan
+waits = choose("Waits")
+in_health = waits["margin"].str.startswith("community")
+draw(waits[~in_health], EDUCATION, "circle", "requests and waits for an EHC plan")
+
+# %% Draw waits for community health
+draw(waits[in_health], HEALTH, "triangle-up", "waits for community health")
 
 # %% Draw what more than one agency knows
 draw(choose("Disability and overlaps"), JOINED, "diamond", "disability and overlaps")

@@ -52,7 +52,7 @@ def test_figures_read_in_a_secondary_report_are_counted_as_such(
 
 def test_each_chart_states_its_finding_and_says_it_in_words(done: Done) -> None:
     specs = [spec for cell in done.result.notebook.cells for spec in find_charts(cell)]
-    assert len(specs) == 6
+    assert len(specs) == 7
     for spec in specs:
         assert "figures on" in spec["title"]
         assert spec["title"] in spec["description"]
