@@ -19,6 +19,7 @@ from docs._site.adapters import (
     example_pages,
     hover_text,
     page_links,
+    security,
     spare_files,
 )
 from docs._site.adapters.notebook_html import clean_notebook_page
@@ -89,6 +90,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return browser_python.add_to_page(linked, page, Site.writer.done[example["name"]])
     except SiteError as error:
         raise PluginError(str(error)) from None
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Let no page ask another host for anything."""
+    return security.add_policy(output, config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Do the same for the page that answers for wrong addresses."""
+    is_page = template_name.endswith(".html")
+    return security.add_policy(output_content, config) if is_page else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
