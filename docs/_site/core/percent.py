@@ -9,6 +9,7 @@ import jupytext
 from docs._site.core.errors import SiteError
 from docs._site.core.places import relative
 
+EMPHASIS = re.compile(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}")
 CELL_MARK = re.compile(r"^# %%")
 
 
@@ -102,4 +103,4 @@ def _read_opening(path: Path, cells: tuple[Cell, ...]) -> tuple[str, str]:
             f"{relative(path)}, line 1: the first cell must be Markdown: “# Title”, an empty line, "
             "then the question that the example answers."
         )
-    return title.removeprefix("# ").strip(), question
+    return title.removeprefix("# ").strip(), EMPHASIS.sub("", question)
