@@ -33,7 +33,7 @@ TARGETS = {"loop over Faker": 30, "pseudopeople": 8}
 
 
 def count_rows(directory: Path, folders: str) -> int:
-    """Return the number of rows of every Parquet table in the ``folders`` (a pattern) of an area."""
+    """Return the rows of all Parquet tables in those folders (a pattern) of an area."""
     tables = sorted(directory.glob(f"{folders}/*.parquet"))
     return sum(pq.read_metadata(table).num_rows for table in tables)
 
