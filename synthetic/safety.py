@@ -80,9 +80,11 @@ def _scan_passage(path: Path, passage: Passage, large_area: bool) -> Iterator[Fi
     suspicions = find_suspicions(
         passage.text, passage.is_data, large_area, not _CLEAN_FOLDERS & folders
     )
+    line, counted = 1, 0
     for suspicion in sorted(suspicions, key=lambda one: one.offset):
         if not is_allowed(path, suspicion):
-            line = passage.text.count("\n", 0, suspicion.offset) + 1
+            line += passage.text.count("\n", counted, suspicion.offset)
+            counted = suspicion.offset
             yield Finding(path, f"{passage.place} {line}", suspicion.kind, suspicion.value)
 
 
