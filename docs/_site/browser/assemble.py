@@ -91,7 +91,7 @@ def take_official_wheels(
         for name in names:
             key = name if name in official else name.replace("-", "_")
             entry = dict(official[key])
-            content = carrier.read(inside[entry["file_name"]])
+            content = carrier.read(inside.get(entry["file_name"], carrier.namelist()[0]))
             if hashlib.sha256(content).hexdigest() != entry["sha256"]:
                 raise SiteError(
                     f"{entry['file_name']} is not the file that Pyodide published. "
