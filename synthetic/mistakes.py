@@ -6,14 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from synthetic.calendar_dates import ages_on
 from synthetic.characters import TextArray
 from synthetic.draws import Flags, Integers
 from synthetic.facts import Facts, facts_of
-from synthetic.faults import FaultSettings, apply_faults, apply_row_fault
-from synthetic.records import Records
+from synthetic.faults import (
+    FaultSettings,
+    apply_faults,
+    apply_row_fault,
+    describe_table,
+    load_faults,
+)
+from synthetic.records import Columns, Records
 from synthetic.views import sen2, social_care
 from synthetic.views.community_health import settle_status, write_patient_ids
 from synthetic.world import World
@@ -21,7 +26,8 @@ from synthetic.world import World
 PURPOSE = 402
 LEFT_OUT, OPTED_OUT = "leave_child_out_of_extract", "opt_out_of_health_extract"
 TWICE, REPEATED = ("register_child_twice", "issue_second_local_id"), "repeat_row"
-HEALTH_TABLES = ("csds_", "chis_", "history_csds_")
+HEALTH_TABLES = ("csds_", "chis_")
+SCHOOL_YEAR = np.datetime64("2025-08-31")
 
 _REISSUE: dict[str, tuple[str, Callable[[World, Integers, Flags], TextArray]]] = {
     "cms_person": (
@@ -37,22 +43,40 @@ _REISSUE: dict[str, tuple[str, Callable[[World, Integers, Flags], TextArray]]] =
         lambda world, person, earlier: sen2.write_sen_person_ids(world, person, True),
     ),
 }
+_SETTLED = {
+    "cms_person": ("UPN", "UPNunknown"),
+    "csds_cyp001mpi": ("NHSNumber", "NHSNumber_Status"),
+    "sen2_person": ("upn", "uniquelearnernumber", "upnunknown"),
+}
+"""Columns of which one says why another is empty."""
 
 
 @dataclass
 class Received:
-    """Records as received, and the truth about every record of either view.
+    """How one table was received.
 
-    ``records`` are the rows of the file. ``all_records`` also holds those that were left out;
-    ``fault_ids``, ``duplicate``, ``original`` and ``held_in`` have one row each of those.
+    ``rows`` is the clean record behind each row of the file. ``changed`` holds the columns that
+    differ, whole. The others have one entry for each record of either version, first the rows
+    of the file and then those left out: ``person``, ``earlier``, ``record_id``, ``fault_ids``,
+    ``duplicate``, ``original`` (the record that a duplicate repeats) and ``held_in``.
     """
 
-    records: Records
-    all_records: Records
+    table: str
+    rows: Integers
+    changed: Columns
+    person: Integers
+    earlier: Flags
+    record_id: TextArray
     fault_ids: TextArray
     duplicate: Flags
     original: TextArray
     held_in: TextArray
+
+
+def _happens_in(fault: str, table: str) -> bool:
+    found = load_faults()[fault]
+    agency = describe_table(table).agency
+    return bool(found.rate_in(table, agency) or found.only_rate_in(table, agency))
 
 
 def find_opted_out(world: World, facts: Facts, settings: FaultSettings) -> Flags:
@@ -81,101 +105,126 @@ class Mistakes:
         return self.world.generator(PURPOSE + self._used)
 
     def _row_fault(self, fault: str, table: str, records: Records) -> tuple[Integers, Flags]:
-        return apply_row_fault(
-            self._generator(), fault, table, records.columns, facts_of(records, self.facts),
-            self.settings,
-        )  # fmt: skip
+        rng = self._generator()
+        if not _happens_in(fault, table):
+            return np.arange(len(records)), np.zeros(len(records), dtype=bool)
+        columns = {"record": records.record_id}
+        facts = facts_of(records, self.facts)
+        return apply_row_fault(rng, fault, table, columns, facts, self.settings)
 
     def make(self, records: Records) -> Received:
-        """Return ``records`` as received; dates must be text already."""
+        """Return how ``records`` were received; their dates must be text already."""
         table = records.table.removeprefix("history_")
-        held, left_out, why = self._leave_out(records, table)
-        held, duplicate, original = self._register_twice(held, table)
-        columns, log = apply_faults(
-            self._generator(), table, held.columns, facts_of(held, self.facts), self.settings
+        held, out, why = self._leave_out(records, table)
+        rows, added, keys = self._register_twice(records, held, table)
+        shown = Records(
+            records.table,
+            {name: records.columns[name][rows] for name in self._columns_at_risk(records, table)},
+            keys,
+            records.person[rows],
+            records.earlier[rows],
         )
-        held.columns = columns
-        names = log.join_names(len(held))
-        self._settle(held, table)
-        rows, repeated = self._row_fault(REPEATED, table, held)
-        received = held.take(rows)
-        faults = _add_name(names[rows].astype(np.str_), repeated, REPEATED)
-        doubled = duplicate[rows] | repeated
-        first = np.where(repeated, held.record_id[rows], original[rows])
-        everything = np.where(doubled, "as_received", "both")
+        names = self._change_cells(shown, table)
+        repeats, repeated = self._row_fault(REPEATED, table, shown)
+        faults = _add_name(names[repeats], repeated, REPEATED)
+        original = np.where(added, records.record_id[rows], "")[repeats]
+        every = np.concatenate([rows[repeats], out])
+        doubled = np.concatenate([added[repeats] | repeated, np.zeros(len(out), dtype=bool)])
+        record_id = np.concatenate([keys[repeats], records.record_id[out]])
         return Received(
-            received,
-            _stack_keys(received, left_out),
-            np.concatenate([faults, why]),
-            np.concatenate([doubled, np.zeros(len(left_out), dtype=bool)]),
-            np.concatenate([first, np.full(len(left_out), "")]),
-            np.concatenate([everything, np.full(len(left_out), "clean")]),
+            table=records.table,
+            rows=rows[repeats],
+            changed={name: values[repeats] for name, values in shown.columns.items()},
+            person=records.person[every],
+            earlier=records.earlier[every],
+            record_id=record_id,
+            fault_ids=np.concatenate([faults, why]),
+            duplicate=doubled,
+            original=np.concatenate(
+                [np.where(repeated, keys[repeats], original), np.full(len(out), "")]
+            ),
+            held_in=np.concatenate(
+                [
+                    np.where(added[repeats] | repeated, "as_received", "both"),
+                    np.full(len(out), "clean"),
+                ]
+            ),
         )
 
-    def _leave_out(
-        self, records: Records, table: str
-    ) -> tuple[Records, Records, npt.NDArray[np.str_]]:
-        """Return the records that are in the file, those that are not, and why not."""
+    def _columns_at_risk(self, records: Records, table: str) -> list[str]:
+        """Return the columns that a fault, or a second record number, may change."""
+        named = {*describe_table(table).columns.values(), *_SETTLED.get(table, ())}
+        if table in _REISSUE:
+            named.add(_REISSUE[table][0])
+        return [name for name in records.columns if name in named]
+
+    def _change_cells(self, shown: Records, table: str) -> TextArray:
+        """Put faults into the cells of ``shown`` and return the names of those of each row."""
+        rng = self._generator()
+        if table in _REISSUE:
+            shown.columns[_REISSUE[table][0]] = shown.record_id
+        if not shown.columns or not describe_table(table).columns:
+            return np.full(len(shown), "")
+        facts = facts_of(shown, self.facts)
+        shown.columns, log = apply_faults(rng, table, shown.columns, facts, self.settings)
+        self._settle(shown, table)
+        return log.join_names(len(shown)).astype(np.str_)
+
+    def _leave_out(self, records: Records, table: str) -> tuple[Integers, Integers, TextArray]:
+        """Return the rows that are in the file, those that are not, and why not."""
         opted = self.opted_out[records.person] & table.startswith(HEALTH_TABLES)
         kept, _ = self._row_fault(LEFT_OUT, table, records)
-        forgotten = np.ones(len(records), dtype=bool)
-        forgotten[kept] = False
-        gone = np.flatnonzero(opted | forgotten)
-        why = np.where(opted[gone], OPTED_OUT, LEFT_OUT)
-        return records.take(~(opted | forgotten)), records.take(gone), why
+        here = np.zeros(len(records), dtype=bool)
+        here[kept] = True
+        out = np.flatnonzero(opted | ~here)
+        return np.flatnonzero(here & ~opted), out, np.where(opted[out], OPTED_OUT, LEFT_OUT)
 
-    def _register_twice(self, records: Records, table: str) -> tuple[Records, Flags, TextArray]:
-        """Return the records with second ones under new numbers, in order of their numbers."""
+    def _register_twice(
+        self, records: Records, held: Integers, table: str
+    ) -> tuple[Integers, Flags, TextArray]:
+        """Return the rows with second ones under new numbers, in order of their numbers."""
         if table not in _REISSUE:
-            nothing = np.full(len(records), "")
-            return records, np.zeros(len(records), dtype=bool), nothing
-        key, reissue = _REISSUE[table]
-        added = np.zeros(len(records), dtype=bool)
-        rows = np.arange(len(records))
+            return held, np.zeros(len(held), dtype=bool), records.record_id[held]
+        kept = Records(
+            table, {}, records.record_id[held], records.person[held], records.earlier[held]
+        )
+        rows, added = np.arange(len(held)), np.zeros(len(held), dtype=bool)
         for fault in TWICE:
-            more, copies = self._row_fault(fault, table, records)
+            more, copies = self._row_fault(fault, table, kept)
             if copies.any():
                 rows, added = more, copies
-        twice = records.take(rows)
-        original = np.where(added, twice.record_id, "")
-        number = reissue(self.world, twice.person, twice.earlier)
-        twice.record_id = np.where(added, number, twice.record_id)
-        twice.columns[key] = twice.record_id
-        order = np.argsort(twice.record_id, kind="stable")
-        return twice.take(order), added[order], original[order]
+        _, reissue = _REISSUE[table]
+        number = reissue(self.world, kept.person[rows], kept.earlier[rows])
+        keys = np.where(added, number, kept.record_id[rows])
+        order = np.argsort(keys, kind="stable")
+        return held[rows[order]], added[order], keys[order]
 
-    def _settle(self, records: Records, table: str) -> None:
+    def _settle(self, shown: Records, table: str) -> None:
         """Fill columns that say why another is empty, now that faults have emptied it."""
-        columns, people = records.columns, self.world.people
+        columns, people = shown.columns, self.world.people
         if table == "csds_cyp001mpi":
             columns["NHSNumber_Status"] = settle_status(
                 columns["NHSNumber"], columns["NHSNumber_Status"]
             )
         elif table == "cms_person":
             lost = (columns["UPN"] == "") & (columns["UPNunknown"] == "")
-            age = ages_on(people.birth[records.person], np.datetime64("2025-08-31"))
-            everybody = np.ones(len(records), dtype=bool)
+            everybody = np.ones(len(shown), dtype=bool)
             reason = social_care.explain_missing_upns(
-                columns["UPN"], age, people.unaccompanied[records.person], everybody, everybody
+                columns["UPN"],
+                ages_on(people.birth[shown.person], SCHOOL_YEAR),
+                people.unaccompanied[shown.person],
+                everybody,
+                everybody,
             )
             columns["UPNunknown"] = np.where(lost, reason, columns["UPNunknown"])
         elif table == "sen2_person":
             columns["upnunknown"] = sen2.explain_missing_upns(
-                columns["upn"], columns["uniquelearnernumber"], people.age[records.person]
+                columns["upn"], columns["uniquelearnernumber"], people.age[shown.person]
             )
 
 
 def _add_name(names: TextArray, rows: Flags, name: str) -> TextArray:
+    if not rows.any():
+        return names
     joined = np.where(names == "", name, np.strings.add(np.strings.add(names, ";"), name))
     return np.where(rows, joined, names)
-
-
-def _stack_keys(first: Records, second: Records) -> Records:
-    """Put keys and persons of two sets of records under each other, without their columns."""
-    return Records(
-        first.table,
-        {},
-        np.concatenate([first.record_id, second.record_id]),
-        np.concatenate([first.person, second.person]),
-        np.concatenate([first.earlier, second.earlier]),
-    )

@@ -3,179 +3,132 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-
-from synthetic.calendar_dates import SCHOOL_CENSUS
-from synthetic.care import make_episodes
 from synthetic.facts import find_facts
 from synthetic.faults import FaultSettings
-from synthetic.gazetteer import Gazetteer, build_gazetteer
-from synthetic.health import make_health
-from synthetic.identities import make_identities
-from synthetic.looked_after import find_residences, make_placements
+from synthetic.making import WorldMaker, plan_shards
+from synthetic.manifest import remove_earlier_files, write_manifest
+from synthetic.metadata import write_metadata
 from synthetic.mistakes import Mistakes
-from synthetic.names import NamePools, load_name_pools
-from synthetic.needs import fit_plan_rates, make_needs
-from synthetic.population import make_people
-from synthetic.rates import Rates, load_rates
+from synthetic.output import FORMATS, AreaWriter
 from synthetic.records import Records
-from synthetic.schooling import make_schooling
+from synthetic.tables import load_tables
 from synthetic.truth import describe_people, link_records
-from synthetic.views import community_care, social_care
-from synthetic.views.child_health import make_register
-from synthetic.views.community_care import make_contacts, make_diagnoses
-from synthetic.views.community_health import make_patients
-from synthetic.views.disability import make_disabilities, make_nhs_disabilities
-from synthetic.views.looked_after_children import (
-    make_header,
-    make_health_checks,
-    make_missing,
-    make_placements_view,
+from synthetic.views import (
+    child_health,
+    community_care,
+    community_health,
+    disability,
+    looked_after_children,
+    reference,
+    school_census,
+    school_events,
+    sen2,
+    sen_history,
+    social_care,
 )
-from synthetic.views.reference import describe_places
-from synthetic.views.school_census import make_needs_of_pupils, make_pupils
-from synthetic.views.school_events import make_sessions, make_suspensions
-from synthetic.views.sen2 import make_plans, make_requests, make_sen_people
-from synthetic.views.sen_history import make_sen_events
-from synthetic.views.social_care import make_children
 from synthetic.world import World
-from synthetic.writing import TableWriter, write_as_text
+from synthetic.writing import write_as_text
 
-PEOPLE_A_SHARD = 25_000
-_NAME_SEED = 2026
-
-
-@dataclass(frozen=True)
-class Shard:
-    """A stretch of people that is made on its own: ``start`` is the number of its first person."""
-
-    number: int
-    start: int
-    people: int
-    seeds: np.random.SeedSequence
+FEWEST_PEOPLE = 500
 
 
-def plan_shards(people: int, seed: int) -> list[Shard]:
-    """Cut ``people`` people into shards of nearly equal size, each with seeds of its own."""
-    count = max(1, -(-people // PEOPLE_A_SHARD))
-    limits = [number * people // count for number in range(count + 1)]
-    seeds = np.random.SeedSequence(seed).spawn(count)
-    return [
-        Shard(number, first, last - first, seeds[number])
-        for number, (first, last) in enumerate(zip(limits[:-1], limits[1:], strict=True))
-    ]
+def make_views(world: World, history: bool = True) -> Iterator[Records]:
+    """Yield every table as its agency would write it without mistakes, dates as days.
 
-
-class WorldMaker:
-    """Make the true world of each shard of one area."""
-
-    def __init__(self, people: int, seed: int) -> None:
-        self.people = people
-        self.rates: Rates = load_rates()
-        self.plan_rates = fit_plan_rates(self.rates)
-        self.gazetteer: Gazetteer = build_gazetteer(people, seed)
-        self.pools: NamePools = load_name_pools(_NAME_SEED)
-
-    def make(self, shard: Shard) -> World:
-        """Make one shard: people, identities, needs, care, schooling and health, in this order."""
-        rates = self.rates
-        generators = iter(
-            np.random.Generator(np.random.PCG64(seeds)) for seeds in shard.seeds.spawn(7)
-        )
-        people = make_people(next(generators), shard.start, shard.people, rates)
-        identities = make_identities(
-            next(generators), people, self.gazetteer, self.pools, self.people, rates
-        )
-        needs = make_needs(next(generators), people, self.plan_rates, rates)
-        episodes = make_episodes(next(generators), people, needs, rates)
-        placements = make_placements(
-            next(generators), people, needs, episodes, identities.home, self.gazetteer, rates
-        )
-        residence = find_residences(placements, identities.home, SCHOOL_CENSUS)
-        schooling = make_schooling(
-            next(generators), people, identities, needs, residence, self.gazetteer, rates
-        )
-        health = make_health(next(generators), people, needs, rates)
-        return World(
-            people, identities, needs, episodes, placements, residence, schooling, health,
-            self.gazetteer, rates, shard.seeds,
-        )  # fmt: skip
-
-
-def make_views(world: World, history: bool) -> Iterator[Records]:
-    """Yield every table as its agency would write it; ``history`` adds those of earlier years."""
-    pupils, provision = make_pupils(world)
-    suspensions, older_suspensions = make_suspensions(world, pupils)
+    ``history`` adds the tables of earlier years; the others are the same without it.
+    """
+    pupils, provision = school_census.make_pupils(world)
+    suspensions, earlier_suspensions = school_events.make_suspensions(world, pupils)
     yield pupils
-    yield make_needs_of_pupils(world, pupils, provision)
+    yield school_census.make_needs_of_pupils(world, pupils, provision)
     yield suspensions
-    yield make_sessions(world, pupils)
-    yield make_sen_people(world)
-    yield make_plans(world)
-    yield make_requests(world)
-    yield make_children(world)
-    yield make_disabilities(world)
+    yield school_events.make_sessions(world, pupils)
+    yield sen2.make_sen_people(world)
+    yield sen2.make_plans(world)
+    yield sen2.make_requests(world)
+    yield social_care.make_children(world)
+    yield disability.make_disabilities(world)
     yield social_care.make_referrals(world)
-    yield make_header(world)
-    yield make_placements_view(world)
-    yield make_missing(world)
-    yield make_health_checks(world)
-    yield make_patients(world)
+    yield looked_after_children.make_header(world)
+    yield looked_after_children.make_placements_view(world)
+    yield looked_after_children.make_missing(world)
+    yield looked_after_children.make_health_checks(world)
+    yield community_health.make_patients(world)
     yield community_care.make_referrals(world)
-    yield make_contacts(world)
-    yield make_diagnoses(world)
-    yield make_nhs_disabilities(world)
-    yield make_register(world)
+    yield community_care.make_contacts(world)
+    yield community_care.make_diagnoses(world)
+    yield disability.make_nhs_disabilities(world)
+    yield child_health.make_register(world)
     if history:
-        yield make_sen_events(world, pupils)
-        yield older_suspensions
+        yield sen_history.make_sen_events(world, pupils)
+        yield earlier_suspensions
         yield social_care.make_referrals(world, history=True)
         yield community_care.make_referrals(world, history=True)
 
 
-def generate(
-    directory: Path,
-    people: int,
-    seed: int,
-    settings: FaultSettings | None = None,
+def _write_shard(world: World, writer: AreaWriter, faults: FaultSettings, history: bool) -> None:
+    writer.write_truth("truth_person", describe_people(world))
+    mistakes = Mistakes(world, find_facts(world), faults)
+    for records in make_views(world, history):
+        records.columns = write_as_text(records.columns, load_tables()[records.table].dates)
+        clean = writer.write_clean(records)
+        received = mistakes.make(records)
+        writer.write_received(clean, received)
+        writer.write_truth("truth_link", link_records(world, received))
+
+
+def generate_area(
+    directory: Path | str,
+    people: int = 30_000,
+    seed: int = 1,
+    faults: FaultSettings | None = None,
     history: bool = True,
-    ending: str = "csv",
-    tell: Callable[[str], None] = print,
-) -> dict[str, int]:
-    """Write the area; return the number of rows of each file."""
+    formats: tuple[str, ...] = ("csv",),
+    tell: Callable[[int, int], None] = lambda made, wanted: None,
+) -> dict[str, Any]:
+    """Write the synthetic area into ``directory`` and return its manifest.
+
+    ``people`` aged 0 to 24 (at least 500), ``seed`` any whole number from 0: the same arguments
+    give the same bytes. ``faults`` says which mistakes to make (the usual ones), ``history``
+    whether to write tables of earlier years, ``formats`` any of csv, parquet and xlsx.
+    ``tell`` is called after each shard with the people made so far and wanted. Writes the
+    folders clean, as_received and truth, ``datapackage.json`` and ``manifest.json``; files that
+    an earlier manifest lists are removed first. Raises ``ValueError`` for arguments that cannot
+    be met.
+    """
+    _check(people, seed, formats)
+    target = Path(directory)
+    target.mkdir(parents=True, exist_ok=True)
+    remove_earlier_files(target)
+    settings = faults or FaultSettings()
     maker = WorldMaker(people, seed)
-    settings = settings or FaultSettings()
-    writers: dict[str, TableWriter] = {}
-    with ExitStack() as stack:
-
-        def append(folder: str, table: str, columns: dict[str, np.ndarray]) -> None:
-            name = f"{folder}/{table}"
-            if name not in writers:
-                path = directory / folder / f"{table}.{ending}"
-                writers[name] = stack.enter_context(TableWriter(path, list(columns)))
-            writers[name].append(columns)
-
-        for table, columns in describe_places(maker.gazetteer).items():
-            append("clean", table, columns)
-            append("as_received", table, columns)
+    with AreaWriter(target, formats) as writer:
+        for table, columns in reference.describe_places(maker.gazetteer).items():
+            writer.write_reference(table, columns)
         for shard in plan_shards(people, seed):
-            tell(f"people {shard.start + 1:,} to {shard.start + shard.people:,}")
-            world = maker.make(shard)
-            append("truth", "truth_person", write_as_text(describe_people(world), "iso"))
-            mistakes = Mistakes(world, find_facts(world), settings)
-            for records in make_views(world, history):
-                records.columns = write_as_text(records.columns, find_date_style(records.table))
-                append("clean", records.table, records.columns)
-                received = mistakes.make(records)
-                append("as_received", records.table, received.records.columns)
-                append("truth", "truth_link", link_records(world, received))
-    return {name: writer.rows for name, writer in writers.items()}
+            _write_shard(maker.make(shard), writer, settings, history)
+            tell(shard.start + shard.people, people)
+    write_metadata(target, writer.rows, formats[0])
+    made_with = {
+        "people": people,
+        "seed": seed,
+        "difficulty": settings.difficulty,
+        "faults_off": sorted(settings.off),
+        "faults_only": None if settings.only is None else sorted(settings.only),
+        "history": history,
+        "formats": list(formats),
+    }
+    return write_manifest(target, made_with, writer.rows)
 
 
-def find_date_style(table: str) -> str:
-    name = table.removeprefix("history_")
-    return "blade" if name.startswith("sc_") else "slash" if name.startswith("ssda903") else "iso"
+def _check(people: int, seed: int, formats: tuple[str, ...]) -> None:
+    if people < FEWEST_PEOPLE:
+        raise ValueError(f"An area has at least {FEWEST_PEOPLE} people, not {people:,}.")
+    if seed < 0:
+        raise ValueError(f"A seed is a whole number from 0, not {seed}.")
+    unknown = [ending for ending in formats if ending not in FORMATS]
+    if unknown or not formats:
+        raise ValueError(f"Formats are {', '.join(FORMATS)}, not {', '.join(unknown) or 'none'}.")

@@ -108,18 +108,15 @@ def link_records(world: World, received: Received) -> Columns:
 
     ``fault_ids`` lists what was done to each record, with semicolons between.
     """
-    records = received.all_records
-    person = write_person_ids(world.people.number[records.person])
-    kind = np.where(records.earlier, DO_NOT_LINK, LINK)
-    kind = np.where(received.duplicate, DUPLICATE_OF, kind)
-    suffix = np.where(records.earlier, "-before", "")
+    person = write_person_ids(world.people.number[received.person])
+    kind = np.where(received.earlier, DO_NOT_LINK, LINK)
     return {
         "person_id": person,
-        "source_table": np.full(len(records), records.table),
-        "record_id": records.record_id,
-        "link_class": kind,
+        "source_table": np.full(len(person), received.table),
+        "record_id": received.record_id,
+        "link_class": np.where(received.duplicate, DUPLICATE_OF, kind),
         "fault_ids": received.fault_ids,
-        "identity_id": np.strings.add(person, suffix),
+        "identity_id": np.strings.add(person, np.where(received.earlier, "-before", "")),
         "duplicate_of": received.original,
         "held_in": received.held_in,
     }

@@ -63,7 +63,9 @@ def find_requests(world: World) -> tuple[Integers, Dates, Integers]:
     received = np.where(
         got_plan, needs.requested, draw_days(rng, SEN2_YEAR_START, SEN2_YEAR_END, len(people))
     )[person]
-    outcome = pick_by_row(rng, _outcomes_left(counts, england, world, got_plan & lives), age[person])
+    outcome = pick_by_row(
+        rng, _outcomes_left(counts, england, world, got_plan & lives), age[person]
+    )
     return person, received, np.where(got_plan[person], AGREED, outcome)
 
 
@@ -247,4 +249,3 @@ def make_requests(world: World) -> Records:
     }
     records = Records("sen2_requests", columns, identifier, person)
     return records.sort_by(columns["persontableid"])
-
