@@ -3,6 +3,7 @@
 python -m docs._site.offline
 """
 
+import logging
 import os
 import sys
 import tempfile
@@ -57,6 +58,8 @@ def write_zip(folder: Path, target: Path) -> None:
 
 def main() -> int:
     """Build, pack, and say where the zip is."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("mkdocs.site").setLevel(logging.INFO)  # what takes long says so
     target = ROOT / "outputs" / f"{NAME}.zip"
     with tempfile.TemporaryDirectory() as folder:
         try:
