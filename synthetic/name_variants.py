@@ -42,7 +42,7 @@ def _read_variants() -> dict[str, Any]:
 def latinise(name: str) -> str:
     """Write a Cyrillic name in Latin letters; in others only make apostrophes plain."""
     table: Mapping[str, str] = _read_variants()["cyrillic"]
-    name = name.replace("\u2019", "'")
+    name = name.replace("\u2019", "'").replace("\u02bc", "'")
     if all(letter not in table for letter in name.upper() if letter != "'"):
         return name
     return "".join(table.get(letter.upper(), letter) for letter in name).capitalize()
