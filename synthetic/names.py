@@ -36,6 +36,9 @@ _DRIFT_BY_ERA = {
     "falling": (100, 80, 48, 24, 12, 6),
 }
 _FAKER_DRAWS = 1_500
+_TITLES = frozenset(
+    {"Dr", "Lady", "Lord", "Master", "Miss", "Mr", "Mrs", "Ms", "Prof", "Rev", "Sir"}
+)
 _SCALE = 1_000_000
 
 
@@ -182,6 +185,8 @@ def _draw_tail(locale: str, kind: str, seed: int) -> tuple[tuple[str, int], ...]
 def _is_ordinary(name: str) -> bool:
     """Keep names of letters, hyphens, apostrophes and single spaces, in usual capitals."""
     letters = name.replace("-", "").replace("'", "").replace(" ", "")
+    if _TITLES & set(name.split()):
+        return False
     return letters.isalpha() and 2 <= len(name) <= 20 and name[0].isupper() and not name.isupper()
 
 

@@ -65,7 +65,9 @@ def test_no_number_is_issued_twice_in_an_area_of_a_million():
 @given(start=st.integers(0, 100_000), count=st.integers(1, 50))
 def test_two_workers_issue_the_same_numbers_as_one(start, count):
     together = issue_nhs_numbers(start, 2 * count)
-    apart = np.concatenate([issue_nhs_numbers(start, count), issue_nhs_numbers(start + count, count)])
+    apart = np.concatenate(
+        [issue_nhs_numbers(start, count), issue_nhs_numbers(start + count, count)]
+    )
     assert together.tolist() == apart.tolist()
 
 
