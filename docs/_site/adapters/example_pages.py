@@ -29,9 +29,9 @@ def add_examples(files: Files, config: MkDocsConfig, done: Mapping[str, Done]) -
 
 
 def add_area_downloads(files: Files, config: MkDocsConfig) -> None:
-    """Add the synthetic areas as zips under `data/downloads/`."""
+    """Add the synthetic areas as zips under `downloads/`."""
     for name, content in list_area_downloads().items():
-        _add(files, config, f"data/downloads/{name}", content)
+        _add(files, config, f"downloads/{name}", content)
 
 
 def is_example(page: Page) -> bool:
