@@ -13,6 +13,7 @@ from synthetic.output import FORMATS
 from synthetic.pipeline import FEWEST_PEOPLE
 
 _MOST_PEOPLE = 4_000_000
+_MOST_PEOPLE_MEASURED = 100_000
 _EPILOG = """\
 sizes:
   workshop   3,000 people: small enough for a browser or an exercise
@@ -80,9 +81,15 @@ def build_parser() -> argparse.ArgumentParser:
         help="write tables of earlier years as well (yes)")  # fmt: skip
     add("--format", choices=FORMATS, action="append", dest="formats",
         help="file format; may be given several times (csv)")  # fmt: skip
+    add("--calibration", action=argparse.BooleanOptionalAction, default=None,
+        help="measure the area against published figures (yes up to 100,000 people)")  # fmt: skip
     add("--quiet", action="store_true", help="do not show progress or the summary")
     add("--list-faults", action="store_true", help="list the mistakes and stop")
     return parser
+
+
+def _is_wanted(calibration: bool | None, people: int) -> bool:
+    return people <= _MOST_PEOPLE_MEASURED if calibration is None else calibration
 
 
 def _show_progress(made: int, wanted: int) -> None:
@@ -122,6 +129,7 @@ def main(arguments: list[str] | None = None) -> int:
             faults=FaultSettings(chosen.difficulty, chosen.faults_off, chosen.faults_only),
             history=chosen.history,
             formats=tuple(dict.fromkeys(chosen.formats or ["csv"])),
+            calibration=_is_wanted(chosen.calibration, chosen.people),
             tell=(lambda made, wanted: None) if chosen.quiet else _show_progress,
         )
     except ValueError as problem:

@@ -125,6 +125,8 @@ class Mistakes:
             records.earlier[rows],
         )
         names = self._change_cells(shown, table)
+        for fault in TWICE:
+            names = _add_name(names, added & _happens_in(fault, table), fault)
         repeats, repeated = self._row_fault(REPEATED, table, shown)
         faults = _add_name(names[repeats], repeated, REPEATED)
         original = np.where(added, records.record_id[rows], "")[repeats]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from synthetic.calibration import write_calibration
 from synthetic.facts import find_facts
 from synthetic.faults import FaultSettings
 from synthetic.making import WorldMaker, plan_shards
@@ -87,6 +88,7 @@ def generate_area(
     faults: FaultSettings | None = None,
     history: bool = True,
     formats: tuple[str, ...] = ("csv",),
+    calibration: bool = False,
     tell: Callable[[int, int], None] = lambda made, wanted: None,
 ) -> dict[str, Any]:
     """Write the synthetic area into ``directory`` and return its manifest.
@@ -94,10 +96,11 @@ def generate_area(
     ``people`` aged 0 to 24 (at least 500), ``seed`` any whole number from 0: the same arguments
     give the same bytes. ``faults`` says which mistakes to make (the usual ones), ``history``
     whether to write tables of earlier years, ``formats`` any of csv, parquet and xlsx.
-    ``tell`` is called after each shard with the people made so far and wanted. Writes the
-    folders clean, as_received and truth, ``datapackage.json`` and ``manifest.json``; files that
-    an earlier manifest lists are removed first. Raises ``ValueError`` for arguments that cannot
-    be met.
+    ``calibration`` also measures the area against published figures into ``calibration.csv``,
+    which needs csv or parquet. ``tell`` is called after each shard with the people made so far
+    and wanted. Writes the folders clean, as_received and truth, ``datapackage.json`` and
+    ``manifest.json``; files that an earlier manifest lists are removed first. Raises
+    ``ValueError`` for arguments that cannot be met.
     """
     _check(people, seed, formats)
     target = Path(directory)
@@ -112,6 +115,8 @@ def generate_area(
             _write_shard(maker.make(shard), writer, settings, history)
             tell(shard.start + shard.people, people)
     write_metadata(target, writer.rows, formats[0])
+    if calibration and set(formats) & {"csv", "parquet"}:
+        write_calibration(target)
     made_with = {
         "people": people,
         "seed": seed,
