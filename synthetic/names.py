@@ -183,11 +183,15 @@ def _draw_tail(locale: str, kind: str, seed: int) -> tuple[tuple[str, int], ...]
 
 
 def _is_ordinary(name: str) -> bool:
-    """Keep names of letters, hyphens, apostrophes and single spaces, in usual capitals."""
+    """Keep names of Latin letters, hyphens, apostrophes and spaces, in usual capitals."""
     letters = name.replace("-", "").replace("'", "").replace(" ", "")
-    if _TITLES & set(name.split()):
+    if _TITLES & set(name.split()) or not all(map(_is_latin, letters)):
         return False
     return letters.isalpha() and 2 <= len(name) <= 20 and name[0].isupper() and not name.isupper()
+
+
+def _is_latin(letter: str) -> bool:
+    return ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00
 
 
 def _front_weights(names: Sequence[str], drift: str) -> IntArray:
