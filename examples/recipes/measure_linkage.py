@@ -12,17 +12,26 @@ from math import sqrt
 import pandas as pd
 
 
-def list_pairs(records: pd.DataFrame, group: str) -> pd.DataFrame:
-    """Return every pair of records of different agencies that share a value in the column `group`.
+def list_pairs(records: pd.DataFrame, agree_on: str | list[str]) -> pd.DataFrame:
+    """Return every pair of records of different agencies that agree on a column, or on several.
 
-    `records` has one row a record, with columns `record` (unique) and `agency`. The result has
-    columns `left` and `right`, each pair once, the agencies in alphabetical order.
+    `records` has one row a record, with columns `record` (unique) and `agency`; missing values
+    agree with nothing. The result has columns `left` and `right`, each pair once, the agencies in
+    alphabetical order.
     """
-    known = records.dropna(subset=[group])[["record", "agency", group]]
-    pairs = known.merge(known, on=group, suffixes=("_left", "_right"))
+    columns = [agree_on] if isinstance(agree_on, str) else agree_on
+    known = records.dropna(subset=columns)[["record", "agency", *columns]]
+    pairs = known.merge(known, on=columns, suffixes=("_left", "_right"))
     pairs = pairs[pairs["agency_left"] < pairs["agency_right"]]
     pairs = pairs.rename(columns={"record_left": "left", "record_right": "right"})
     return pairs[["left", "right"]].drop_duplicates().reset_index(drop=True)
+
+
+def count_between(pairs: pd.DataFrame, records: pd.DataFrame) -> pd.Series:
+    """Return how many of the pairs join each two agencies, such as "education and health"."""
+    agency = records.set_index("record")["agency"]
+    between = pairs["left"].map(agency) + " and " + pairs["right"].map(agency)
+    return between.value_counts().rename_axis("agencies")
 
 
 def compare_pairs(made: pd.DataFrame, true: pd.DataFrame) -> pd.DataFrame:

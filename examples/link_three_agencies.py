@@ -1,0 +1,194 @@
+# %% [markdown]
+# # Link three agencies' records of the same children
+#
+# *How many children are known to all three services, and who are we missing?*
+# A head of commissioning asks this before deciding where to place a joint team.
+#
+# Larkmere is a fictional area and all its records are synthetic. Schools, social care and community
+# health each send one extract. No number is common to all three. Schools hold the unique pupil
+# number (UPN), health holds the NHS number, and social care holds some of each.
+
+# %% Read the three extracts as text
+import altair as alt
+import pandas as pd
+from recipes import match_model
+from recipes.draw_overlaps import count_combinations, draw_overlaps
+from recipes.explain_weights import draw_waterfall, explain_pair, say_odds, show_side_by_side
+from recipes.join_duplicates import label_duplicates, merge_duplicates
+from recipes.measure_linkage import compare_pairs, count_between, list_pairs, measure, measure_by
+from recipes.prepare_records import gather_records, standardise_records
+from recipes.read_truth import describe_records, find_adopted_pairs, label_truth
+
+# %% Put them under common column names
+extracts = {
+    "education": pd.read_csv("data/as_received/sc_pupilonroll.csv", dtype=str),
+    "social_care": pd.read_csv("data/as_received/cms_person.csv", dtype=str),
+    "health": pd.read_csv("data/as_received/csds_cyp001mpi.csv", dtype=str),
+}
+received = gather_records(extracts)
+shown = ["agency", "forename", "surname", "date_of_birth", "sex", "postcode"]
+received[shown].groupby("agency").head(2)
+
+# %% [markdown]
+# Each agency writes dates, names and sexes in its own way. Bring them into one form, and drop what
+# cannot be right, such as a postcode of "not known" or an NHS number that fails its check. An
+# agency may also hold a child twice: join those records first, or the second takes another's match.
+
+# %% Standardise, and join duplicates within each agency
+records = standardise_records(received)
+records["held_as"] = label_duplicates(records)
+children = merge_duplicates(records, records["held_as"])
+counts = {"records": records["agency"], "children": children["agency"]}
+pd.DataFrame({name: agency.value_counts() for name, agency in counts.items()})
+
+# %% [markdown]
+# ## How far do simple rules reach?
+#
+# Two records are one child if they share a number, or name, date of birth and postcode exactly.
+
+# %% Link on exact identifiers
+rules = {
+    "same UPN": list_pairs(records, "upn"),
+    "same NHS number": list_pairs(records, "nhs_number"),
+    "same name, birth and home": list_pairs(records, ["full_name", "date_of_birth", "postcode"]),
+}
+reach = pd.DataFrame({rule: count_between(made, records) for rule, made in rules.items()})
+reach.fillna(0).astype(int)
+
+# %% [markdown]
+# Schools and health share no number, and the third rule breaks at any typing slip or house move. To
+# reach the rest, weigh values that are almost equal. That is probabilistic linkage.
+# [Splink](https://moj-analytical-services.github.io/splink/), made by the Ministry of Justice, asks
+# two questions of each thing compared. How often does it agree when two records are one child? How
+# often by chance? It learns both from the data, without labelled examples, and looks only at pairs
+# that have [enough in common](recipes/compare_children.py) to be worth it.
+
+# %% Train a match model
+linker = match_model.make_linker(children)
+model = match_model.train(linker)
+match_model.list_weights(model, "name")
+
+# %% [markdown]
+# A *weight* counts doublings: at +3 the evidence makes one child 8 times more likely. The weights
+# of name, date of birth, postcode, sex and identifiers add up to the *match weight* of a pair. At 0
+# the odds are even. Read some pairs side by side, from the unlikely to the certain.
+
+# %% Score the pairs, and look at some
+scored = linker.inference.predict(threshold_match_probability=0.001)
+pairs = scored.as_pandas_dataframe()
+pairs = pairs.sort_values(["match_weight", "record_l", "record_r"], ignore_index=True)
+nearest = [pairs["match_weight"].sub(weight).abs().idxmin() for weight in (-5, 0, 5, 10, 15, 25)]
+show_side_by_side(pairs.loc[nearest])
+
+# %% Take one pair apart
+steps = explain_pair(pairs.loc[nearest[2]], model)
+draw_waterfall(
+    steps,
+    title=f"For this pair the odds are {say_odds(steps['weight'].iloc[-1])}",
+    description="A bar for each thing compared, from the starting odds to the match weight.",
+)
+
+# %% [markdown]
+# ## Choose a threshold
+#
+# Where do we stop believing? Each agency now holds a child once. So a record that matches two
+# records of one other agency is in conflict: at least one match is wrong.
+
+# %% Count what each threshold would accept
+match_model.count_conflicts(pairs, [-3, 0, 3, 6, 9, 12, 15, 18])
+
+# %% [markdown]
+# Up to 6, odds of 64 to 1, a higher threshold costs few links; soon after, it costs many. Yet even
+# the highest leaves conflicts, because twins agree on nearly everything. So take 6 and add a rule:
+# **each record keeps only its best match in each other agency.** That is enough for planning.
+# Before anyone acts on one child, a person looks.
+
+# %% Link one-to-one
+label = match_model.link_one_to_one(linker, scored, least_weight=6, agencies=list(extracts))
+records["child"] = records["held_as"].map(label)
+match_model.keep_links(records, "outputs/link_three_agencies/linked_records.csv")
+known = pd.crosstab(records["child"], records["agency"]).gt(0)
+found = int(known.all(axis=1).sum())
+draw_overlaps(
+    count_combinations(known),
+    title=f"{found:,} of {len(known):,} children are found in all three services",
+    description="For each combination of services: which they are, and how many children.",
+)
+
+# %% [markdown]
+# ## How good is it?
+#
+# In Larkmere we know the truth, because we made it. *Precision* is the share of links that are
+# right. *Recall* is the share of true links that we found.
+
+# %% Measure precision and recall
+truth = label_truth(pd.read_csv("data/truth/truth_link.csv", dtype=str))
+truth = truth[truth["record"].isin(records["record"])]
+true_pairs = list_pairs(truth, "identity")
+made = rules | {"all three rules": pd.concat(rules.values()).drop_duplicates()}
+made["Splink, one-to-one"] = list_pairs(records, "child")
+compared = {method: compare_pairs(pairs_made, true_pairs) for method, pairs_made in made.items()}
+quality = pd.DataFrame({method: measure(pairs_made) for method, pairs_made in compared.items()})
+quality = quality.T.infer_objects().round(4)
+quality
+
+# %% [markdown]
+# Some links must not be made. An adopted child has a new name and new numbers, and the old record
+# is closed for good. To join the two would trace the child, so each such link is a harm.
+#
+# An average also hides who pays for the errors. Measure recall again, group by group.
+
+# %% Measure who is missed
+people = pd.read_csv("data/truth/truth_person.csv", dtype=str)
+groups = describe_records(truth, people)[["ethnic group", "care"]]
+methods = ["same name, birth and home", "Splink, one-to-one"]
+by_group = pd.concat([measure_by(compared[m], groups).assign(method=m) for m in methods])
+by_group = by_group[["group", "method", "true pairs", "recall", "recall from", "recall to"]]
+recall = by_group.pivot(index="group", columns="method", values="recall")[methods]
+recall = recall.sort_values(methods[0]).round(3)
+recall
+
+# %% Draw it
+worst = str(recall.index[0])
+simple_worst, splink_worst = (float(share) for share in recall.iloc[0])
+chart = alt.Chart(by_group.round(3)).encode(y=alt.Y("group:N", sort=list(recall.index), title=None))
+share = alt.X("recall from:Q", title="share of true links found, with 95 % interval")
+shape = alt.Shape("method:N", legend=alt.Legend(orient="bottom", labelLimit=300))
+points = chart.mark_point(filled=True, size=90, opacity=1).encode(x="recall:Q", shape=shape)
+(chart.mark_rule().encode(x=share, x2="recall to:Q") + points).properties(
+    title=f"Missed most by the simple rule: {worst} ({simple_worst:.0%} of links found)",
+    description="Share of true links found by the simple rule and by Splink, group by group.",
+)
+
+# %% Answer the question
+in_truth = truth.groupby("identity")["agency"].nunique()
+facts = {
+    "children_counted": len(known),
+    "found_in_all_three": found,
+    "truly_in_all_three": int((in_truth == 3).sum()),
+    "precision": float(quality.loc["Splink, one-to-one", "precision"]),
+    "recall": float(quality.loc["Splink, one-to-one", "recall"]),
+    "simple_recall": float(quality.loc["same name, birth and home", "recall"]),
+    "missed_most": worst,
+    "missed_most_simple_recall": simple_worst,
+    "missed_most_recall": splink_worst,
+    "adopted_children_traced": len(find_adopted_pairs(compared["Splink, one-to-one"], truth)),
+}
+print(f"In all three services: {found:,} children found, {facts['truly_in_all_three']:,} in truth.")
+print(f"Missed links split children: we count {len(known):,} where there are {len(in_truth):,}.")
+print(f"Group “{worst}”: the simple rule finds {simple_worst:.0%}, Splink {splink_worst:.0%}.")
+
+# %% [markdown]
+# ## Run it on your own extract
+#
+# Put your three files at the paths in the second cell, and write the names of their columns in
+# [column_names.py](recipes/column_names.py). Change nothing else. Stop before the cells that read
+# the truth: you have none.
+#
+# ## What to take away
+#
+# - Exact rules are a good start and never enough. They fail most for children who move home.
+# - Splink adds up evidence. You can read every link as a sum, and so can an auditor.
+# - A threshold cannot tell twins apart. Keeping one best match in each agency can.
+# - Missed links do not lose children: they split them, and make joint work look less needed.
+# - Say who is missed whenever you give the figure: they may be those the team is meant for.
