@@ -122,7 +122,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(finding)
     if len(findings) > _MOST_MESSAGES:
         print(f"... and {len(findings) - _MOST_MESSAGES:,} more.")
-    print(f"{len(findings):,} values could be real." if findings else "Nothing could be real.")
+    values = "value" if len(findings) == 1 else "values"
+    print(f"{len(findings):,} {values} could be real." if findings else "Nothing could be real.")
     return 1 if findings else 0
 
 
