@@ -13,9 +13,11 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Run:
-    """One finished process: wall-clock seconds, peak memory in MiB (0 if unknown), its output."""
+    """One finished process: seconds by the clock, seconds of processor time, peak memory in MiB
+    (both 0 where the system does not tell), and what it printed."""
 
     seconds: float
+    processor_seconds: float
     peak_mebibytes: float
     output: str
 
@@ -23,8 +25,9 @@ class Run:
 def measure_command(command: Sequence[str], directory: Path, log: Path) -> Run:
     """Run ``command`` in ``directory`` and measure it; what it prints as progress goes to ``log``.
 
-    Peak memory is that of the process itself, as the operating system counted it. Windows keeps
-    no such count for us, so there it is 0.
+    Peak memory and processor time are those that the operating system counted. On a machine that
+    does other work as well, processor time says more than the clock. Windows keeps no such count
+    for us, so there both are 0.
 
     Raises RuntimeError, with the end of the log, when the command fails.
     """
@@ -32,21 +35,22 @@ def measure_command(command: Sequence[str], directory: Path, log: Path) -> Run:
     started = time.perf_counter()
     with log.open("w", encoding="utf-8") as progress, tempfile.TemporaryFile() as answer:
         process = subprocess.Popen(command, cwd=directory, stdout=answer, stderr=progress)
-        status, peak = _wait(process)
+        status, processor, peak = _wait(process)
         seconds = time.perf_counter() - started
         answer.seek(0)
         output = answer.read().decode("utf-8", errors="replace")
     if status != 0:
         told = log.read_text(encoding="utf-8", errors="replace")
         raise RuntimeError(f"{' '.join(command)} ended with {status}:\n{told[-2000:]}")
-    return Run(seconds, peak, output)
+    return Run(seconds, processor, peak, output)
 
 
-def _wait(process: subprocess.Popen[bytes]) -> tuple[int, float]:
-    """Wait for the process; return its exit status and its peak memory in MiB."""
+def _wait(process: subprocess.Popen[bytes]) -> tuple[int, float, float]:
+    """Wait for the process; return its exit status, processor seconds and peak memory in MiB."""
     if not hasattr(os, "wait4"):
-        return process.wait(), 0.0
+        return process.wait(), 0.0, 0.0
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     per_mebibyte = 2**20 if os.uname().sysname == "Darwin" else 2**10
-    return process.returncode, usage.ru_maxrss / per_mebibyte
+    processor = usage.ru_utime + usage.ru_stime
+    return process.returncode, processor, usage.ru_maxrss / per_mebibyte
