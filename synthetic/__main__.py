@@ -79,6 +79,8 @@ def build_parser() -> argparse.ArgumentParser:
         help="make these mistakes and no others; an empty text makes none")  # fmt: skip
     add("--history", action=argparse.BooleanOptionalAction, default=True,
         help="write tables of earlier years as well (yes)")  # fmt: skip
+    add("--damaged", action=argparse.BooleanOptionalAction, default=True,
+        help="add whole files that went wrong, in as_received/damaged (yes)")  # fmt: skip
     add("--format", choices=FORMATS, action="append", dest="formats",
         help="file format; may be given several times (csv)")  # fmt: skip
     add("--calibration", action=argparse.BooleanOptionalAction, default=None,
@@ -129,6 +131,7 @@ def main(arguments: list[str] | None = None) -> int:
             faults=FaultSettings(chosen.difficulty, chosen.faults_off, chosen.faults_only),
             history=chosen.history,
             formats=tuple(dict.fromkeys(chosen.formats or ["csv"])),
+            damaged=chosen.damaged,
             calibration=_is_wanted(chosen.calibration, chosen.people),
             tell=(lambda made, wanted: None) if chosen.quiet else _show_progress,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,13 @@ def hash_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def describe_files(directory: Path, rows: Mapping[str, int]) -> dict[str, dict[str, Any]]:
-    """Return size, hash and, for tables, rows of every file below ``directory``, by path."""
+def describe_files(
+    directory: Path, written: Iterable[Path], rows: Mapping[str, int]
+) -> dict[str, dict[str, Any]]:
+    """Return size, hash and, for tables, rows of every file written, by path in ``directory``."""
     found = {}
-    for path in sorted(directory.rglob("*")):
+    for path in sorted(set(written)):
         name = path.relative_to(directory).as_posix()
-        if path.is_dir() or name == MANIFEST_FILE:
-            continue
         entry: dict[str, Any] = {"bytes": path.stat().st_size, "sha256": hash_file(path)}
         table = name.rsplit(".", 1)[0]
         if table in rows:
@@ -37,7 +37,10 @@ def describe_files(directory: Path, rows: Mapping[str, int]) -> dict[str, dict[s
 
 
 def write_manifest(
-    directory: Path, made_with: Mapping[str, Any], rows: Mapping[str, int]
+    directory: Path,
+    made_with: Mapping[str, Any],
+    written: Iterable[Path],
+    rows: Mapping[str, int],
 ) -> dict[str, Any]:
     """Write ``manifest.json`` and return what it says."""
     manifest = {
@@ -45,7 +48,7 @@ def write_manifest(
         "synthetic": True,
         "about": "Nobody here is real. Made by python -m synthetic.",
         "made_with": dict(made_with),
-        "files": describe_files(directory, rows),
+        "files": describe_files(directory, written, rows),
     }
     text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
     (directory / MANIFEST_FILE).write_text(text, encoding="utf-8", newline="\n")

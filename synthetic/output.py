@@ -23,13 +23,14 @@ class AreaWriter:
     """Write the tables of one area, shard after shard. Use as a context manager.
 
     ``rows`` counts the rows of each table of each folder, under names such as
-    ``clean/cms_person``.
+    ``clean/cms_person``; ``paths`` lists the files.
     """
 
     def __init__(self, directory: Path, formats: tuple[str, ...]) -> None:
         self.directory = directory
         self.formats = formats
         self.rows: dict[str, int] = {}
+        self.paths: list[Path] = []
         self._writers: dict[str, list[TableWriter | WorkbookWriter]] = {}
         self._stack = ExitStack()
 
@@ -38,6 +39,7 @@ class AreaWriter:
         for ending in self.formats:
             path = self.directory / f"{name}.{ending}"
             kind = WorkbookWriter if ending == "xlsx" else TableWriter
+            self.paths.append(path)
             opened.append(self._stack.enter_context(kind(path, columns)))
         return opened
 

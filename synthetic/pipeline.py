@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from synthetic.calibration import write_calibration
+from synthetic.damage import write_damaged_files
+from synthetic.excel import fix_times
 from synthetic.facts import find_facts
 from synthetic.faults import FaultSettings
 from synthetic.making import WorldMaker, plan_shards
@@ -88,6 +90,7 @@ def generate_area(
     faults: FaultSettings | None = None,
     history: bool = True,
     formats: tuple[str, ...] = ("csv",),
+    damaged: bool = True,
     calibration: bool = False,
     tell: Callable[[int, int], None] = lambda made, wanted: None,
 ) -> dict[str, Any]:
@@ -96,7 +99,8 @@ def generate_area(
     ``people`` aged 0 to 24 (at least 500), ``seed`` any whole number from 0: the same arguments
     give the same bytes. ``faults`` says which mistakes to make (the usual ones), ``history``
     whether to write tables of earlier years, ``formats`` any of csv, parquet and xlsx.
-    ``calibration`` also measures the area against published figures into ``calibration.csv``,
+    ``damaged`` adds whole files that went wrong in ``as_received/damaged`` (from CSV only; at
+    difficulty hard some replace the good ones). ``calibration`` also measures the area against published figures into ``calibration.csv``,
     which needs csv or parquet. ``tell`` is called after each shard with the people made so far
     and wanted. Writes the folders clean, as_received and truth, ``datapackage.json`` and
     ``manifest.json``; files that an earlier manifest lists are removed first. Raises
@@ -114,9 +118,11 @@ def generate_area(
         for shard in plan_shards(people, seed):
             _write_shard(maker.make(shard), writer, settings, history)
             tell(shard.start + shard.people, people)
-    write_metadata(target, writer.rows, formats[0])
+    written = [*writer.paths, write_metadata(target, writer.rows, formats[0])]
     if calibration and set(formats) & {"csv", "parquet"}:
-        write_calibration(target)
+        written.append(write_calibration(target))
+    if damaged and "csv" in formats:
+        written += _write_damaged(target / "as_received", seed, settings)
     made_with = {
         "people": people,
         "seed": seed,
@@ -124,9 +130,18 @@ def generate_area(
         "faults_off": sorted(settings.off),
         "faults_only": None if settings.only is None else sorted(settings.only),
         "history": history,
+        "damaged": damaged,
         "formats": list(formats),
     }
-    return write_manifest(target, made_with, writer.rows)
+    return write_manifest(target, made_with, written, writer.rows)
+
+
+def _write_damaged(folder: Path, seed: int, settings: FaultSettings) -> list[Path]:
+    paths = write_damaged_files(folder, seed, settings.difficulty)
+    for path in paths:
+        if path.suffix == ".xlsx":
+            fix_times(path)
+    return paths
 
 
 def _check(people: int, seed: int, formats: tuple[str, ...]) -> None:
