@@ -23,6 +23,7 @@ from synthetic.faults.mistyping import mistype_digits
 from synthetic.identifier_checks import (
     SENTINEL_NHS_NUMBERS,
     UPN_LETTER_POINTS,
+    check_uln,
     check_upn,
     is_temporary_upn,
     upn_check_letters,
@@ -32,12 +33,6 @@ from synthetic.identifier_checks import (
 def _drop(rng: Generator, columns: Columns, probability: Probability, name: str) -> Outcome:
     rows = choose_rows(rng, probability, count_rows(columns))
     return write_changes(columns, rows, {name: np.full(len(rows), "")})
-
-
-def _mistype(rng: Generator, columns: Columns, probability: Probability, name: str) -> Outcome:
-    rows = choose_rows(rng, probability, count_rows(columns))
-    rows = rows[columns[name][rows] != ""]
-    return write_changes(columns, rows, {name: mistype_digits(rng, columns[name][rows])})
 
 
 def _copy(rng: Generator, columns: Columns, probability: Probability, name: str) -> Outcome:
@@ -53,8 +48,18 @@ def drop_nhs_number(rng: Generator, columns: Columns, probability: Probability) 
 
 
 def mistype_nhs_number(rng: Generator, columns: Columns, probability: Probability) -> Outcome:
-    """Type one digit of the NHS number wrong or swap two: the check digit no longer fits."""
-    return _mistype(rng, columns, probability, "nhs_number")
+    """Type one digit of the NHS number wrong or swap two: the check digit no longer fits.
+
+    A result that happens to pass the check of a learner number (ULN) is typed again, since no
+    block of those is reserved.
+    """
+    rows = choose_rows(rng, probability, count_rows(columns))
+    rows = rows[columns["nhs_number"][rows] != ""]
+    numbers = columns["nhs_number"][rows]
+    mistyped = mistype_digits(rng, numbers)
+    while (like_uln := check_uln(mistyped)).any():
+        mistyped[like_uln] = mistype_digits(rng, numbers[like_uln])
+    return write_changes(columns, rows, {"nhs_number": mistyped})
 
 
 def copy_nhs_number_from_sibling(
@@ -91,7 +96,9 @@ def drop_upn(rng: Generator, columns: Columns, probability: Probability) -> Outc
 
 def mistype_upn(rng: Generator, columns: Columns, probability: Probability) -> Outcome:
     """Type one digit of the UPN wrong or swap two: the check letter no longer fits."""
-    return _mistype(rng, columns, probability, "upn")
+    rows = choose_rows(rng, probability, count_rows(columns))
+    rows = rows[columns["upn"][rows] != ""]
+    return write_changes(columns, rows, {"upn": mistype_digits(rng, columns["upn"][rows])})
 
 
 def copy_upn_from_sibling(rng: Generator, columns: Columns, probability: Probability) -> Outcome:

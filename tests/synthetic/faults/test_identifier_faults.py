@@ -6,6 +6,7 @@ from synthetic.faults import identifier_faults
 from synthetic.identifier_checks import (
     SENTINEL_NHS_NUMBERS,
     check_nhs_number,
+    check_uln,
     check_upn,
     is_temporary_upn,
 )
@@ -23,6 +24,12 @@ def test_a_mistyped_nhs_number_never_passes_the_check(rng, columns):
         changes, changed = identifier_faults.mistype_nhs_number(rng, columns, 1.0)
         assert changed.all()
         assert not check_nhs_number(changes["nhs_number"]).any()
+
+
+def test_a_mistyped_nhs_number_is_never_a_learner_number(rng, columns):
+    for _ in range(20):
+        changes, _ = identifier_faults.mistype_nhs_number(rng, columns, 1.0)
+        assert not check_uln(changes["nhs_number"]).any()
 
 
 def test_a_mistyped_upn_never_passes_the_check(rng, columns):
