@@ -7,13 +7,8 @@ import pytest
 
 from docs._site.core.places import ROOT
 
-OPTIONS = [
-    "--import-mode=importlib",
-    "--cov",
-    "--cov-report=",
-    "--tb=short",
-    "-rN",  # tests/steps.py sums failures up in a sentence each
-]
+OPTIONS = ["--tb=short", "-rN"]  # tests/steps.py sums failures up in a sentence each
+COVERAGE = ["--cov", "--cov-report="]  # tests/test_coverage.py says which lines no test ran
 
 
 def main() -> int:
@@ -21,7 +16,8 @@ def main() -> int:
     os.chdir(ROOT)
     # Before pytest reads its configuration, which turns every warning into an error.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    return int(pytest.main([*OPTIONS, *sys.argv[1:]]))
+    chosen = sys.argv[1:]
+    return int(pytest.main([*OPTIONS, *(chosen or COVERAGE)]))
 
 
 if __name__ == "__main__":

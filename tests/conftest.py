@@ -5,7 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser import find_browser
-from tests.not_checked import NotChecked
+from tests.not_checked import (
+    HOW_TO_GET_ONE,
+    HOW_TO_MEASURE,
+    NotChecked,
+    is_continuous_integration,
+    is_measuring,
+)
 from tests.steps import Steps
 
 REMARKS = pytest.StashKey[list[str]]()
@@ -17,7 +23,16 @@ def pytest_configure(config: pytest.Config) -> None:
     # The notebook client leaves the event loop of its thread open until Python ends.
     config.addinivalue_line("filterwarnings", "ignore:unclosed:ResourceWarning")
     config.pluginmanager.register(Steps(config), "steps")
-    config.pluginmanager.register(NotChecked(find_browser() is not None), "not-checked")
+    config.addinivalue_line("markers", "coverage: looks at the lines that the other tests ran")
+    for mark, can_be_made, cure in (
+        ("browser", can_open_pages, HOW_TO_GET_ONE),
+        ("coverage", is_measuring, HOW_TO_MEASURE),
+    ):
+        config.pluginmanager.register(NotChecked(mark, can_be_made, cure), f"not-checked-{mark}")
+
+
+def can_open_pages() -> bool:
+    return find_browser() is not None or is_continuous_integration()
 
 
 @pytest.fixture

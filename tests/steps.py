@@ -11,6 +11,7 @@ STEPS = {
     "tests/exercises": "Exercises",
     "tests/site/core": "Machinery of the site: core",
     "tests/site/adapters": "Machinery of the site: adapters",
+    "tests/site/browser": "Examples in the reader's browser",
     "tests/site": "The built site",
     "tests/content": "Content and writing",
     "tests": "Everything else",

@@ -115,7 +115,9 @@ def test_escape_closes_the_search(browse, width):
 
 def test_a_tab_of_the_navigation_opens_its_section(browse):
     async def follow(page):
-        await press_tab_until(page, ".md-tabs__link[href*='examples'], .md-tabs a[href*='examples']")
+        await press_tab_until(
+            page, ".md-tabs__link[href*='examples'], .md-tabs a[href*='examples']"
+        )
         async with page.expect_navigation():
             await page.keyboard.press("Enter")
         return page.url

@@ -10,7 +10,9 @@ def read(browse):
     async def look(page):
         return {
             "text": await page.inner_text("main"),
-            "links": await page.locator("header a:visible, nav a:visible, footer a:visible").count(),
+            "links": await page.locator(
+                "header a:visible, nav a:visible, footer a:visible"
+            ).count(),
             "hidden": await page.locator("article :is(p, pre, table, svg):not(:visible)").count(),
         }
 
