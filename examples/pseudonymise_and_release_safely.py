@@ -86,9 +86,10 @@ naive.shown
 # It looks safe. But a total less the other cells of its row may leave one answer, and where two
 # cells are hidden, each narrows the other. The *feasible interval* of a hidden cell runs from the
 # smallest to the largest count that fits with everything shown. There are two ways out.
-# *Secondary suppression* hides more cells, until the hidden ones shield each other. *Rounding* shows
-# all other counts to the nearest 5, and totals too, so that subtraction gives no exact answer. It
-# is the rule on [Protect and release](../guidance/protect-and-release.md).
+#
+# - *Secondary suppression* hides more cells, until the hidden ones shield each other.
+# - *Rounding* shows all other counts, and the totals, to the nearest 5: subtraction then gives no
+#   exact answer. It is the rule on [Protect and release](../guidance/protect-and-release.md).
 
 # %% Release by the rule
 by_rule = protect.round_counts(table)
