@@ -39,12 +39,14 @@ def holds_any(values: TextArray, signs: str) -> Flags:
     """Say which texts hold at least one of ``signs``."""
     points = _view(values)
     wanted = np.array([ord(sign) for sign in signs], dtype=np.uint32)
-    return np.isin(points, wanted).any(axis=1)
+    found: Flags = np.asarray(np.isin(points, wanted).any(axis=1))
+    return found
 
 
 def holds_accents(values: TextArray) -> Flags:
     """Say which texts hold a letter beyond plain ASCII."""
-    return (_view(values) > ASCII_END).any(axis=1)
+    found: Flags = np.asarray((_view(values) > ASCII_END).any(axis=1))
+    return found
 
 
 def _view(values: TextArray) -> CodePoints:

@@ -10,7 +10,6 @@ about five have someone aged 0 to 24.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,7 +60,6 @@ class Gazetteer:
     ward_names: tuple[str, ...]
     schools: Schools
     practices: Practices
-    providers: Mapping[str, str]
 
     def choose_homes(self, rng: Generator, decile: npt.ArrayLike) -> IntArray:
         """Choose a postcode of Larkmere (its row) for each household of the given decile."""
@@ -168,5 +166,4 @@ def build_gazetteer(people: int, seed: int) -> Gazetteer:
         ward_names=wards,
         schools=build_schools(rng, people, authority, streets, place_names),
         practices=build_practices(rng, people, place_names[:here]),
-        providers=read_place()["providers"],
     )

@@ -62,13 +62,6 @@ def check_nhs_number(values: npt.ArrayLike) -> Flags:
     return _remainder_of_ten_digits(values) == 0
 
 
-def is_issued_nhs_number(values: npt.ArrayLike) -> Flags:
-    """Say which values could be ours: valid, starting with 9, no sentinel."""
-    first = to_code_points(values, 1)[:, 0]
-    sentinel = np.isin(np.asarray(values), SENTINEL_NHS_NUMBERS)
-    return check_nhs_number(values) & (first == ZERO + 9) & ~sentinel
-
-
 def check_upn(values: npt.ArrayLike) -> Flags:
     """Say which values have the shape of a UPN, permanent or temporary, and its check letter."""
     points = to_code_points(values, 14)

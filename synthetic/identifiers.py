@@ -14,7 +14,6 @@ School URN           99xxxx                      the register has not reached it
 LAESTAB, UKPRN       999nnnn, 9999nnnn           no such authority, no such provider range
 UPRN                 999nnnnnnnnn                not an issued range; kept as text
 Practice, provider   ZZ9001, ZZ1                 real practices are one letter and five digits
-Social care number   SYNnnnnnnn                  local numbers; the letters say synthetic
 ===================  ==========================  ==============================================
 
 All are unique by index: person number ``i`` gets the ``i``-th member of a fixed permutation of
@@ -38,7 +37,6 @@ from synthetic.identifier_checks import (
     check_nhs_number,
     check_uln,
     check_upn,
-    is_issued_nhs_number,
     is_temporary_upn,
     upn_check_letters,
 )
@@ -57,10 +55,8 @@ __all__ = [
     "check_nhs_number",
     "check_uln",
     "check_upn",
-    "is_issued_nhs_number",
     "is_temporary_upn",
     "issue_laestabs",
-    "issue_local_numbers",
     "issue_nhs_numbers",
     "issue_practice_codes",
     "issue_school_urns",
@@ -187,13 +183,3 @@ def issue_ulns(start: int, count: int) -> TextArray:
     last = (5 - partial) % 11
     last = np.where(last == 10, (6 - partial) % 11, last)
     return to_text(write_digits(stems * 10 + last, 10))
-
-
-def issue_local_numbers(start: int, count: int, prefix: str = "SYN", digits: int = 7) -> TextArray:
-    """Issue local record numbers such as ``SYN0481516`` (LAchildID, hospital number and so on).
-
-    At most 20 letters and digits without punctuation, as CIN rules 1570 and 1580 ask.
-    """
-    place = permute_index(_index_range(start, count), 10**digits)
-    beginning = np.tile(np.array([ord(sign) for sign in prefix], dtype=np.uint32), (count, 1))
-    return to_text(np.hstack([beginning, write_digits(place, digits)]))

@@ -80,9 +80,12 @@ def damage_table(seed: int, table: str, frame: pd.DataFrame, steps: Sequence[Ste
     return sheet
 
 
-def write_file(name: str, sheet: Sheet) -> bytes:
+def write_file(path: Path, sheet: Sheet) -> None:
     """Write a sheet in the format that the file name asks for."""
-    return write_workbook(sheet) if name.endswith(".xlsx") else write_csv(sheet)
+    if path.suffix == ".xlsx":
+        write_workbook(sheet, path)
+    else:
+        path.write_bytes(write_csv(sheet))
 
 
 def _read_table(path: Path, rows: int | None) -> pd.DataFrame:
@@ -117,7 +120,7 @@ def write_damaged_files(received: Path, seed: int, difficulty: str = "usual") ->
         if source.exists():
             frame = _read_table(source, _read_file()["rows"])
             sheet = damage_table(seed, plan.table, frame, plan.steps)
-            (folder / plan.name).write_bytes(write_file(plan.name, sheet))
+            write_file(folder / plan.name, sheet)
             written.append(folder / plan.name)
             record.append(_describe(plan.name, plan.title, plan.cause, sheet))
     for table, steps in load_hard_steps().items() if difficulty == "hard" else ():

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +13,10 @@ import pandas as pd
 from openpyxl.styles import Alignment, Font
 
 from synthetic.characters import TextArray
+from synthetic.excel import fix_times
 
 Generator = np.random.Generator
 Row = tuple[str, ...]
-_FIXED_TIME = datetime(2026, 4, 1, 9, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -89,21 +87,7 @@ def write_csv(sheet: Sheet) -> bytes:
     return content[: len(content) - sheet.bytes_cut]
 
 
-def _fix_times(content: bytes) -> bytes:
-    """Write a zip archive again with one time for all its parts, so that bytes repeat."""
-    fixed = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as before,
-        zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as after,
-    ):
-        for name in before.namelist():
-            part = zipfile.ZipInfo(name, _FIXED_TIME.timetuple()[:6])
-            part.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(part, before.read(name))
-    return fixed.getvalue()
-
-
-def write_workbook(sheet: Sheet) -> bytes:
+def write_workbook(sheet: Sheet, path: Path) -> None:
     """Write a sheet as an Excel workbook; rows above the header are merged across, in bold."""
     workbook = openpyxl.Workbook()
     page = workbook.active
@@ -119,7 +103,5 @@ def write_workbook(sheet: Sheet) -> bytes:
     page.append(list(map(str, sheet.frame.columns)))
     for cells in [*sheet.frame.to_numpy(dtype=object).tolist(), *map(list, sheet.below)]:
         page.append([cell or None for cell in cells])
-    workbook.properties.created = workbook.properties.modified = _FIXED_TIME
-    written = io.BytesIO()
-    workbook.save(written)
-    return _fix_times(written.getvalue())
+    workbook.save(path)
+    fix_times(path)
