@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pyarrow as pa
 from openpyxl import Workbook
@@ -13,6 +14,7 @@ MOST_ROWS = 1_048_575
 """Rows a sheet holds below its heading."""
 
 _FIXED_TIME = (2026, 4, 1, 0, 0, 0)
+_FIXED_STAMP = b"2026-04-01T00:00:00Z"
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
@@ -47,15 +49,19 @@ class WorkbookWriter:
 
     def __exit__(self, *failure: object) -> None:
         self._book.save(self.path)
-        fix_times(self.path)
+        settle_bytes(self.path)
 
 
-def fix_times(path: Path) -> None:
-    """Write a workbook again with fixed times inside, so that the same table is the same bytes."""
+def settle_bytes(path: Path) -> None:
+    """Write a workbook again so that the same table is the same bytes everywhere.
+
+    Times inside are fixed; the XML is put into its canonical form, since libraries differ in how
+    they write it; and nothing is compressed, since compression differs between machines.
+    """
     with zipfile.ZipFile(path) as old:
         parts = [(name, old.read(name)) for name in sorted(old.namelist())]
-    stamp = b"%04d-%02d-%02dT%02d:%02d:%02dZ" % _FIXED_TIME
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(path, "w") as new:
         for name, content in parts:
-            fixed = _STAMP.sub(rb"\g<1>" + stamp + rb"\g<2>", content)
-            new.writestr(zipfile.ZipInfo(name, _FIXED_TIME), fixed, zipfile.ZIP_DEFLATED)
+            fixed = _STAMP.sub(rb"\g<1>" + _FIXED_STAMP + rb"\g<2>", content)
+            canonical = ElementTree.canonicalize(fixed.decode("utf-8"))
+            new.writestr(zipfile.ZipInfo(name, _FIXED_TIME), canonical.encode("utf-8"))

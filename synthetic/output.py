@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -22,6 +24,8 @@ FORMATS = ("csv", "parquet", "xlsx")
 class AreaWriter:
     """Write the tables of one area, shard after shard. Use as a context manager.
 
+    One thread beside the caller's turns tables into files, in the order in which they come, so
+    that the next tables are made meanwhile. `wait` after each shard keeps memory bounded.
     ``rows`` counts the rows of each table of each folder, under names such as
     ``clean/cms_person``; ``paths`` lists the files.
     """
@@ -33,6 +37,8 @@ class AreaWriter:
         self.paths: list[Path] = []
         self._writers: dict[str, list[TableWriter | WorkbookWriter]] = {}
         self._stack = ExitStack()
+        self._worker = ThreadPoolExecutor(max_workers=1)
+        self._tasks: list[Future[None]] = []
 
     def _open(self, name: str, columns: list[str]) -> list[TableWriter | WorkbookWriter]:
         opened: list[TableWriter | WorkbookWriter] = []
@@ -52,8 +58,20 @@ class AreaWriter:
             writer.append(rows)
         self.rows[name] = self.rows.get(name, 0) + rows.num_rows
 
+    def _submit(self, task: Callable[..., None], *arguments: object) -> None:
+        self._tasks.append(self._worker.submit(task, *arguments))
+
+    def wait(self) -> None:
+        """Wait until everything handed over is written; raises what went wrong there."""
+        for task in self._tasks:
+            task.result()
+        self._tasks.clear()
+
     def write_truth(self, table: str, columns: Columns) -> None:
-        """Append rows to a table of the truth."""
+        """Append rows to a table of the truth; dates may be days."""
+        self._submit(self._write_truth, table, columns)
+
+    def _write_truth(self, table: str, columns: Columns) -> None:
         self._append(TRUTH, table, to_arrow(write_as_text(columns, load_tables()[table].dates)))
 
     def write_reference(self, table: str, columns: Columns) -> None:
@@ -62,14 +80,13 @@ class AreaWriter:
         self._append(CLEAN, table, rows)
         self._append(AS_RECEIVED, table, rows)
 
-    def write_clean(self, records: Records) -> pa.Table:
-        """Append clean records, whose dates are text already, and return them for reuse."""
-        rows = to_arrow(records.columns)
-        self._append(CLEAN, records.table, rows)
-        return rows
+    def write_records(self, records: Records, received: Received) -> None:
+        """Append records, whose dates are text already, clean and as received."""
+        self._submit(self._write_records, records, received)
 
-    def write_received(self, clean: pa.Table, received: Received) -> None:
-        """Append records as received: the clean ones, in other rows, with what was changed."""
+    def _write_records(self, records: Records, received: Received) -> None:
+        clean = to_arrow(records.columns)
+        self._append(CLEAN, records.table, clean)
         count = len(received.rows)
         unmoved = count == clean.num_rows and bool((received.rows == np.arange(count)).all())
         taken = clean if unmoved else clean.take(pa.array(received.rows))
@@ -81,4 +98,6 @@ class AreaWriter:
         return self
 
     def __exit__(self, *failure: object) -> None:
+        self._worker.shutdown(cancel_futures=any(failure))
         self._stack.close()
+        self.wait()

@@ -8,7 +8,7 @@ from typing import Any
 
 from synthetic.calibration import write_calibration
 from synthetic.damage import write_damaged_files
-from synthetic.excel import fix_times
+from synthetic.excel import settle_bytes
 from synthetic.facts import find_facts
 from synthetic.faults import FaultSettings
 from synthetic.making import WorldMaker, plan_shards
@@ -77,9 +77,8 @@ def _write_shard(world: World, writer: AreaWriter, faults: FaultSettings, histor
     mistakes = Mistakes(world, find_facts(world), faults)
     for records in make_views(world, history):
         records.columns = write_as_text(records.columns, load_tables()[records.table].dates)
-        clean = writer.write_clean(records)
         received = mistakes.make(records)
-        writer.write_received(clean, received)
+        writer.write_records(records, received)
         writer.write_truth("truth_link", link_records(world, received))
 
 
@@ -116,7 +115,9 @@ def generate_area(
         for table, columns in reference.describe_places(maker.gazetteer).items():
             writer.write_reference(table, columns)
         for shard in plan_shards(people, seed):
-            _write_shard(maker.make(shard), writer, settings, history)
+            world = maker.make(shard)
+            writer.wait()
+            _write_shard(world, writer, settings, history)
             tell(shard.start + shard.people, people)
     written = [*writer.paths, write_metadata(target, writer.rows, formats[0])]
     if calibration and set(formats) & {"csv", "parquet"}:
@@ -140,7 +141,7 @@ def _write_damaged(folder: Path, seed: int, settings: FaultSettings) -> list[Pat
     paths = write_damaged_files(folder, seed, settings.difficulty)
     for path in paths:
         if path.suffix == ".xlsx":
-            fix_times(path)
+            settle_bytes(path)
     return paths
 
 
