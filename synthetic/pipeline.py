@@ -8,7 +8,6 @@ from typing import Any
 
 from synthetic.calibration import write_calibration
 from synthetic.damage import write_damaged_files
-from synthetic.excel import settle_bytes
 from synthetic.facts import find_facts
 from synthetic.faults import FaultSettings
 from synthetic.making import WorldMaker, plan_shards
@@ -123,7 +122,7 @@ def generate_area(
     if calibration and set(formats) & {"csv", "parquet"}:
         written.append(write_calibration(target))
     if damaged and "csv" in formats:
-        written += _write_damaged(target / "as_received", seed, settings)
+        written += write_damaged_files(target / "as_received", seed, settings.difficulty)
     made_with = {
         "people": people,
         "seed": seed,
@@ -135,14 +134,6 @@ def generate_area(
         "formats": list(formats),
     }
     return write_manifest(target, made_with, written, writer.rows)
-
-
-def _write_damaged(folder: Path, seed: int, settings: FaultSettings) -> list[Path]:
-    paths = write_damaged_files(folder, seed, settings.difficulty)
-    for path in paths:
-        if path.suffix == ".xlsx":
-            settle_bytes(path)
-    return paths
 
 
 def _check(people: int, seed: int, formats: tuple[str, ...]) -> None:
