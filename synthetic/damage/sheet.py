@@ -13,7 +13,7 @@ import pandas as pd
 from openpyxl.styles import Alignment, Font
 
 from synthetic.characters import TextArray
-from synthetic.excel import fix_times
+from synthetic.excel import settle_bytes
 
 Generator = np.random.Generator
 Row = tuple[str, ...]
@@ -104,4 +104,4 @@ def write_workbook(sheet: Sheet, path: Path) -> None:
     for cells in [*sheet.frame.to_numpy(dtype=object).tolist(), *map(list, sheet.below)]:
         page.append([cell or None for cell in cells])
     workbook.save(path)
-    fix_times(path)
+    settle_bytes(path)
