@@ -23,14 +23,36 @@ from synthetic.identifier_checks import (
 
 IntArray = npt.NDArray[np.int64]
 
-_AREAS = """
-AB AL B BA BB BD BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC
-EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU
-M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS
-ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
-"""
-LIVE_AREAS = frozenset(_AREAS.split())
-"""Postcode areas in use, with the Crown dependencies and BX (Royal Mail postcode areas)."""
+_SECOND_LETTERS = {
+    "A": "BL",
+    "B": " ABDHLNRSTX",
+    "C": "ABFHMORTVW",
+    "D": "ADEGHLNTY",
+    "E": " CHNX",
+    "F": "KY",
+    "G": " LUY",
+    "H": "ADGPRSUX",
+    "I": "GMPV",
+    "J": "E",
+    "K": "ATWY",
+    "L": " ADELNSU",
+    "M": " EKL",
+    "N": " EGNPRW",
+    "O": "LX",
+    "P": "AEHLOR",
+    "R": "GHM",
+    "S": " AEGKLMNOPRSTWY",
+    "T": "ADFNQRSW",
+    "U": "B",
+    "W": " ACDFNRSV",
+    "Y": "O",
+    "Z": "E",
+}
+LIVE_AREAS = frozenset(
+    f"{first}{second}".strip() for first, rest in _SECOND_LETTERS.items() for second in rest
+)
+"""Postcode areas in use, by first letter (a space: that letter alone), with the Crown
+dependencies and BX (Royal Mail postcode areas)."""
 
 SAFE_AREAS = frozenset({"QZ", "ZZ"})
 """Ours, and the area of the national pseudo postcodes."""

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import openpyxl
 import pandas as pd
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 
 from synthetic.characters import TextArray
 from synthetic.excel import settle_bytes
@@ -99,7 +99,6 @@ def write_workbook(sheet: Sheet, path: Path) -> None:
             page.merge_cells(
                 start_row=page.max_row, end_row=page.max_row, start_column=1, end_column=6
             )
-            page.cell(page.max_row, 1).alignment = Alignment(horizontal="center")
     page.append(list(map(str, sheet.frame.columns)))
     for cells in [*sheet.frame.to_numpy(dtype=object).tolist(), *map(list, sheet.below)]:
         page.append([cell or None for cell in cells])
