@@ -35,13 +35,15 @@ def test_most_figures_use_less_than_half_of_their_tolerance(
 ) -> None:
     about = comparison[comparison["compare"] == "about"]
     used = about["difference"].abs() / about["tolerance"]
-    assert done.result.facts["within_half"] == (used <= 0.5).sum()
-    assert done.result.facts["within_half"] > 0.5 * len(about)
+    within_half = int((used <= 0.5).sum())
+    assert done.result.facts["within_half"] == within_half
+    assert within_half > 0.5 * len(about)
 
 
 def test_exact_agreement_on_five_fields_is_well_below_the_national_rate(done: Done) -> None:
     facts = done.result.facts
-    assert facts["five_fields_synthetic"] < facts["five_fields_national"] - 10
+    synthetic, national = facts["five_fields_synthetic"], facts["five_fields_national"]
+    assert float(synthetic) < float(national) - 10
 
 
 def test_figures_read_in_a_secondary_report_are_counted_as_such(
