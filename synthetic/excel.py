@@ -49,10 +49,10 @@ class WorkbookWriter:
 
     def __exit__(self, *failure: object) -> None:
         self._book.save(self.path)
-        fix_times(self.path)
+        settle_bytes(self.path)
 
 
-def fix_times(path: Path) -> None:
+def settle_bytes(path: Path) -> None:
     """Write a workbook again so that the same table is the same bytes everywhere.
 
     Times inside are fixed; the XML is put into its canonical form, since libraries differ in how
