@@ -60,7 +60,8 @@ def _draw_tail(locale: str, kind: str, seed: int) -> tuple[tuple[str, int], ...]
 def _is_ordinary(name: str) -> bool:
     """Keep names of Latin letters, hyphens, apostrophes and spaces, in usual capitals."""
     letters = name.replace("-", "").replace("'", "").replace(" ", "")
-    if _TITLES & set(name.split()) or not all(map(_is_latin, letters)):
+    unwanted = _TITLES | set(_split(_read_settings()["never"]))
+    if unwanted & set(name.split()) or not all(map(_is_latin, letters)):
         return False
     return letters.isalpha() and 2 <= len(name) <= 20 and name[0].isupper() and not name.isupper()
 
