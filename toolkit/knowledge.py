@@ -1,0 +1,51 @@
+"""The public facts that papers rest on: the law by purpose, sources, and published layouts."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+LEGAL_ROUTES = "docs/guidance/legal_routes.yml"
+SOURCES = "docs/evidence/sources.yml"
+LAYOUTS = "synthetic/tables.toml"
+SCHEMA = "toolkit/project_schema.yml"
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is read from the four shared files, each once, when first asked for."""
+
+    root: Path = ROOT
+
+    @cached_property
+    def law(self) -> dict[str, Any]:
+        """The legal route finder: five purposes by three agencies."""
+        return self._read_yaml(LEGAL_ROUTES)
+
+    @cached_property
+    def sources(self) -> dict[str, Any]:
+        """The bibliography, by id."""
+        return self._read_yaml(SOURCES)
+
+    @cached_property
+    def layouts(self) -> dict[str, Any]:
+        """Published tables by name, each with its agency, its source and its columns."""
+        text = (self.root / LAYOUTS).read_text(encoding="utf-8")
+        return tomllib.loads(text)["tables"]
+
+    @cached_property
+    def schema(self) -> dict[str, Any]:
+        """What a description must say."""
+        return self._read_yaml(SCHEMA)
+
+    def _read_yaml(self, path: str) -> dict[str, Any]:
+        return yaml.safe_load((self.root / path).read_text(encoding="utf-8"))
+
+
+def name_agency(agency: str) -> str:
+    """Return an agency as the description writes it: `social care` → `social-care`."""
+    return agency.replace(" ", "-")
