@@ -4,9 +4,8 @@
 # *How many children are known to all three services, and who are we missing?*
 # A head of commissioning asks this before deciding where to place a joint team.
 #
-# Larkmere is a fictional area and all its records are synthetic. Schools, social care and community
-# health each send one extract. No number is common to all three. Schools hold the unique pupil
-# number (UPN), health holds the NHS number, and social care holds some of each.
+# Larkmere is fictional and all its records are synthetic. No number is common to the extracts:
+# schools hold the unique pupil number (UPN), health the NHS number, and social care some of each.
 
 # %% Read the three extracts as text
 import altair as alt
@@ -15,7 +14,13 @@ from recipes import match_model
 from recipes.draw_overlaps import count_combinations, draw_overlaps
 from recipes.explain_weights import draw_waterfall, explain_pair, say_odds, show_side_by_side
 from recipes.join_duplicates import label_duplicates, merge_duplicates
-from recipes.measure_linkage import compare_pairs, count_between, list_pairs, measure, measure_by
+from recipes.measure_linkage import (
+    compare_pairs,
+    count_between,
+    list_pairs,
+    measure_by,
+    measure_each,
+)
 from recipes.prepare_records import gather_records, standardise_records
 from recipes.read_truth import describe_records, find_adopted_pairs, label_truth
 
@@ -26,8 +31,7 @@ extracts = {
     "health": pd.read_csv("data/as_received/csds_cyp001mpi.csv", dtype=str),
 }
 received = gather_records(extracts)
-shown = ["agency", "forename", "surname", "date_of_birth", "sex", "postcode"]
-received[shown].groupby("agency").head(2)
+received.drop(columns=["record", "upn", "nhs_number"]).groupby("agency").head(2)
 
 # %% [markdown]
 # Each agency writes dates, names and sexes in its own way. Bring them into one form, and drop what
@@ -38,12 +42,10 @@ received[shown].groupby("agency").head(2)
 records = standardise_records(received)
 records["held_as"] = label_duplicates(records)
 children = merge_duplicates(records, records["held_as"])
-counts = {"records": records["agency"], "children": children["agency"]}
-pd.DataFrame({name: agency.value_counts() for name, agency in counts.items()})
+print(f"{len(received):,} records stand for {len(children):,} children, agency by agency.")
 
 # %% [markdown]
 # ## How far do simple rules reach?
-#
 # Two records are one child if they share a number, or name, date of birth and postcode exactly.
 
 # %% Link on exact identifiers
@@ -52,8 +54,7 @@ rules = {
     "same NHS number": list_pairs(records, "nhs_number"),
     "same name, birth and home": list_pairs(records, ["full_name", "date_of_birth", "postcode"]),
 }
-reach = pd.DataFrame({rule: count_between(made, records) for rule, made in rules.items()})
-reach.fillna(0).astype(int)
+pd.DataFrame({rule: count_between(made, records) for rule, made in rules.items()})
 
 # %% [markdown]
 # Schools and health share no number, and the third rule breaks at any typing slip or house move. To
@@ -74,89 +75,73 @@ match_model.list_weights(model, "name")
 # the odds are even. Read some pairs side by side, from the unlikely to the certain.
 
 # %% Score the pairs, and look at some
-scored = linker.inference.predict(threshold_match_probability=0.001)
-pairs = scored.as_pandas_dataframe()
-pairs = pairs.sort_values(["match_weight", "record_l", "record_r"], ignore_index=True)
+scored, pairs = match_model.score(linker)
 nearest = [pairs["match_weight"].sub(weight).abs().idxmin() for weight in (-5, 0, 5, 10, 15, 25)]
 show_side_by_side(pairs.loc[nearest])
 
 # %% Take one pair apart
 steps = explain_pair(pairs.loc[nearest[2]], model)
-draw_waterfall(
-    steps,
-    title=f"For this pair the odds are {say_odds(steps['weight'].iloc[-1])}",
-    description="A bar for each thing compared, from the starting odds to the match weight.",
-)
+draw_waterfall(steps, f"For this pair the odds are {say_odds(steps['weight'].iloc[-1])}")
 
 # %% [markdown]
 # ## Choose a threshold
-#
 # Where do we stop believing? Each agency now holds a child once. So a record that matches two
 # records of one other agency is in conflict: at least one match is wrong.
 
 # %% Count what each threshold would accept
-match_model.count_conflicts(pairs, [-3, 0, 3, 6, 9, 12, 15, 18])
+match_model.count_conflicts(pairs, [-3, -1, 1, 3, 5, 8, 12, 16])
 
 # %% [markdown]
-# Up to 6, odds of 64 to 1, a higher threshold costs few links; soon after, it costs many. Yet even
-# the highest leaves conflicts, because twins agree on nearly everything. So take 6 and add a rule:
-# **each record keeps only its best match in each other agency.** That is enough for planning.
-# Before anyone acts on one child, a person looks.
+# In a count, a wrong link and a missed link do about the same harm. So take a low threshold: 1, or
+# odds of 2 to 1. Raising it would throw many links away and still leave conflicts. Settle those by
+# a rule instead: **each record keeps only its best match in each other agency.** That is enough
+# for planning. Before anyone acts on one child, a person looks.
 
 # %% Link one-to-one
-label = match_model.link_one_to_one(linker, scored, least_weight=6, agencies=list(extracts))
+label = match_model.link_one_to_one(linker, scored, least_weight=1, agencies=list(extracts))
 records["child"] = records["held_as"].map(label)
 match_model.keep_links(records, "outputs/link_three_agencies/linked_records.csv")
 known = pd.crosstab(records["child"], records["agency"]).gt(0)
 found = int(known.all(axis=1).sum())
-draw_overlaps(
-    count_combinations(known),
-    title=f"{found:,} of {len(known):,} children are found in all three services",
-    description="For each combination of services: which they are, and how many children.",
-)
+draw_overlaps(count_combinations(known), f"{found:,} of {len(known):,} are in all three services")
 
 # %% [markdown]
 # ## How good is it?
-#
-# In Larkmere we know the truth, because we made it. *Precision* is the share of links that are
-# right. *Recall* is the share of true links that we found.
+# In Larkmere we know the truth. *Precision* is the share of links that are right. *Recall* is the
+# share of true links that we found.
 
 # %% Measure precision and recall
-truth = label_truth(pd.read_csv("data/truth/truth_link.csv", dtype=str))
-truth = truth[truth["record"].isin(records["record"])]
+truth = label_truth(pd.read_csv("data/truth/truth_link.csv", dtype=str), records)
 true_pairs = list_pairs(truth, "identity")
 made = rules | {"all three rules": pd.concat(rules.values()).drop_duplicates()}
 made["Splink, one-to-one"] = list_pairs(records, "child")
-compared = {method: compare_pairs(pairs_made, true_pairs) for method, pairs_made in made.items()}
-quality = pd.DataFrame({method: measure(pairs_made) for method, pairs_made in compared.items()})
-quality = quality.T.infer_objects().round(4)
+compared = {method: compare_pairs(links, true_pairs) for method, links in made.items()}
+quality = measure_each(compared).round(4)
 quality
 
 # %% [markdown]
 # Some links must not be made. An adopted child has a new name and new numbers, and the old record
-# is closed for good. To join the two would trace the child, so each such link is a harm.
-#
-# An average also hides who pays for the errors. Measure recall again, group by group.
+# is closed for good. To join the two would trace the child, so each such link is a harm. And an
+# average hides who pays for the errors: measure recall again, group by group.
 
 # %% Measure who is missed
-people = pd.read_csv("data/truth/truth_person.csv", dtype=str)
-groups = describe_records(truth, people)[["ethnic group", "care"]]
+described = describe_records(truth, pd.read_csv("data/truth/truth_person.csv", dtype=str))
+groups = described[["ethnic group", "care"]]
 methods = ["same name, birth and home", "Splink, one-to-one"]
 by_group = pd.concat([measure_by(compared[m], groups).assign(method=m) for m in methods])
-by_group = by_group[["group", "method", "true pairs", "recall", "recall from", "recall to"]]
+by_group = by_group[["group", "method", "recall", "recall from", "recall to"]].round(3)
 recall = by_group.pivot(index="group", columns="method", values="recall")[methods]
-recall = recall.sort_values(methods[0]).round(3)
+recall = recall.sort_values(methods[0])
 recall
 
 # %% Draw it
-worst = str(recall.index[0])
-simple_worst, splink_worst = (float(share) for share in recall.iloc[0])
-chart = alt.Chart(by_group.round(3)).encode(y=alt.Y("group:N", sort=list(recall.index), title=None))
+worst, simple_worst, splink_worst = recall.index[0], *recall.iloc[0].astype(float)
+chart = alt.Chart(by_group).encode(y=alt.Y("group:N", sort=list(recall.index), title=None))
 share = alt.X("recall from:Q", title="share of true links found, with 95 % interval")
 shape = alt.Shape("method:N", legend=alt.Legend(orient="bottom", labelLimit=300))
 points = chart.mark_point(filled=True, size=90, opacity=1).encode(x="recall:Q", shape=shape)
 (chart.mark_rule().encode(x=share, x2="recall to:Q") + points).properties(
-    title=f"Missed most by the simple rule: {worst} ({simple_worst:.0%} of links found)",
+    title=f"{worst.capitalize()}: simple rule finds {simple_worst:.0%}, Splink {splink_worst:.0%}",
     description="Share of true links found by the simple rule and by Splink, group by group.",
 )
 
@@ -166,29 +151,22 @@ facts = {
     "children_counted": len(known),
     "found_in_all_three": found,
     "truly_in_all_three": int((in_truth == 3).sum()),
-    "precision": float(quality.loc["Splink, one-to-one", "precision"]),
-    "recall": float(quality.loc["Splink, one-to-one", "recall"]),
-    "simple_recall": float(quality.loc["same name, birth and home", "recall"]),
-    "missed_most": worst,
-    "missed_most_simple_recall": simple_worst,
-    "missed_most_recall": splink_worst,
-    "adopted_children_traced": len(find_adopted_pairs(compared["Splink, one-to-one"], truth)),
+    "precision": float(quality.loc[methods[1], "precision"]),
+    "recall": float(quality.loc[methods[1], "recall"]),
+    "missed_most": str(worst),
+    "missed_most_simple_recall": float(simple_worst),
+    "missed_most_recall": float(splink_worst),
+    "adopted_children_traced": len(find_adopted_pairs(compared[methods[1]], truth)),
 }
 print(f"In all three services: {found:,} children found, {facts['truly_in_all_three']:,} in truth.")
 print(f"Missed links split children: we count {len(known):,} where there are {len(in_truth):,}.")
-print(f"Group “{worst}”: the simple rule finds {simple_worst:.0%}, Splink {splink_worst:.0%}.")
 
 # %% [markdown]
 # ## Run it on your own extract
-#
-# Put your three files at the paths in the second cell, and write the names of their columns in
-# [column_names.py](recipes/column_names.py). Change nothing else. Stop before the cells that read
-# the truth: you have none.
-#
+# Put your files at the three paths, and the names of their columns in
+# [column_names.py](recipes/column_names.py). Stop before the truth is read: you have none.
 # ## What to take away
-#
 # - Exact rules are a good start and never enough. They fail most for children who move home.
-# - Splink adds up evidence. You can read every link as a sum, and so can an auditor.
 # - A threshold cannot tell twins apart. Keeping one best match in each agency can.
 # - Missed links do not lose children: they split them, and make joint work look less needed.
 # - Say who is missed whenever you give the figure: they may be those the team is meant for.

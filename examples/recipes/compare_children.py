@@ -22,6 +22,7 @@ WORTH_COMPARING: list[tuple[str, ...]] = [
     ("date_of_birth", "surname"),
     ("date_of_birth", "forename"),
     ("date_of_birth", "postcode"),
+    ("date_of_birth", "name_parts"),
     ("full_name", "postcode"),
     ("full_name", "substr(date_of_birth, 1, 4)"),
     ("surname", "postcode", "substr(date_of_birth, 1, 4)"),
@@ -40,6 +41,11 @@ TWO_OF_THREE = f"cast({YEAR} as int) + cast({MONTH} as int) + cast({DAY} as int)
 DAY_UNKNOWN = (
     f"{YEAR} and (substr(date_of_birth_l, 6, 5) = '01-01' "
     "or substr(date_of_birth_r, 6, 5) = '01-01')"
+)
+# "Bella" stands inside "Isabella"; "Kate" and "Katherine" share most letters.
+ALIKE = (
+    "(jaro_winkler_similarity(forename_l, forename_r) >= 0.7 "
+    "or forename_l like '%' || forename_r || '%' or forename_r like '%' || forename_l || '%')"
 )
 SAME_DISTRICT = "split_part(postcode_l, ' ', 1) = split_part(postcode_r, ' ', 1)"
 
@@ -67,12 +73,19 @@ def list_comparisons(records: int) -> list[Any]:
 
 
 def compare_names() -> CustomComparison:
-    """Compare forename and surname together; a rare name that agrees counts for more."""
+    """Compare forename and surname together; a rare name that agrees counts for more.
+
+    Splink takes it that things agree by chance independently of each other. Twins break this:
+    surname, birthday and home agree all at once. So what it means that only the forename differs is
+    set here, as strong evidence of two children, and not learned. An identifier that agrees still
+    outweighs it.
+    """
     similar = level.JaroWinklerLevel
     same_name = level.ExactMatchLevel("full_name", term_frequency_adjustments=True)
     same_forename = level.ExactMatchLevel("forename", term_frequency_adjustments=True)
     same_surname = level.ExactMatchLevel("surname", term_frequency_adjustments=True)
     begin_alike = level.And(_begins_alike("forename"), _begins_alike("surname"))
+    forenames_alike = level.And(level.ExactMatchLevel("surname"), level.CustomLevel(ALIKE))
     both_similar = level.And(similar("forename", 0.88), similar("surname", 0.88))
     return CustomComparison(
         output_column_name="name",
@@ -83,7 +96,10 @@ def compare_names() -> CustomComparison:
             _rung(begin_alike, "One name begins the other", 0.02, 1e-5),
             _rung(both_similar, "Both names similar", 0.06, 2e-5),
             _rung(same_forename, "Same forename, other surname", 0.03, 0.008),
-            _rung(same_surname, "Same surname, other forename", 0.02, 0.003),
+            _rung(forenames_alike, "Same surname, forenames alike", 0.01, 1e-4),
+            _rung(same_surname, "Same surname, other forename", 1e-6, 0.003).configure(
+                fix_m_probability=True
+            ),
             _rung(level.ElseLevel(), "Different names", 0.016, 0.99),
         ],
     )

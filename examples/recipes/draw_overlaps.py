@@ -37,7 +37,10 @@ def count_combinations(known: pd.DataFrame, what: str = "children") -> pd.DataFr
 
 
 def draw_overlaps(
-    counts: pd.DataFrame, title: str, description: str, what: str = "children"
+    counts: pd.DataFrame,
+    title: str,
+    what: str = "children",
+    description: str = "For each combination of services: which they are, and how many children.",
 ) -> alt.HConcatChart:
     """Return the picture of the counts from `count_combinations` for the three agencies."""
     words: list[Any] = [word for word, _, _ in AGENCIES.values()]

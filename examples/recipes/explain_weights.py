@@ -73,7 +73,11 @@ def say_odds(total_weight: float) -> str:
     return f"{_round(2 ** abs(total_weight))} to 1 that they are {verdict}"
 
 
-def draw_waterfall(steps: pd.DataFrame, title: str, description: str) -> alt.LayerChart:
+def draw_waterfall(
+    steps: pd.DataFrame,
+    title: str,
+    description: str = "A bar for each thing compared, from the starting odds to the match weight.",
+) -> alt.LayerChart:
     """Return the steps from `explain_pair` as a waterfall: each bar starts where one ended."""
     for_one, for_two = COLOURS
     shown = steps.assign(

@@ -95,6 +95,17 @@ def link_one_to_one(
     return clusters.as_pandas_dataframe().set_index("record")["cluster_id"]
 
 
+def score(linker: Linker) -> tuple[Any, pd.DataFrame]:
+    """Score the pairs worth comparing; return them for Splink's next step, and as a table.
+
+    The table is sorted by `match_weight`, the lowest first, with ties in order of record.
+    """
+    scored = linker.inference.predict(threshold_match_probability=0.001)
+    pairs = scored.as_pandas_dataframe()
+    order = ["match_weight", "record_l", "record_r"]
+    return scored, pairs.sort_values(order, ignore_index=True)
+
+
 def count_conflicts(pairs: pd.DataFrame, weights: list[int]) -> pd.DataFrame:
     """Return, for each threshold, the links it accepts and the records it would tear in two.
 

@@ -7,6 +7,7 @@ quality assessment of data linkage (Doidge, Christen and Harron, 2021) sets out.
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import sqrt
 
 import pandas as pd
@@ -31,7 +32,9 @@ def count_between(pairs: pd.DataFrame, records: pd.DataFrame) -> pd.Series:
     """Return how many of the pairs join each two agencies, such as "education and health"."""
     agency = records.set_index("record")["agency"]
     between = pairs["left"].map(agency) + " and " + pairs["right"].map(agency)
-    return between.value_counts().rename_axis("agencies")
+    agencies = sorted(records["agency"].unique())
+    names = [f"{one} and {other}" for one, other in combinations(agencies, 2)]
+    return between.value_counts().reindex(names, fill_value=0).rename_axis("agencies")
 
 
 def compare_pairs(made: pd.DataFrame, true: pd.DataFrame) -> pd.DataFrame:
@@ -57,6 +60,12 @@ def measure(compared: pd.DataFrame) -> pd.Series:
         },
         dtype=object,
     )
+
+
+def measure_each(compared: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return `measure` for each of several methods, one row a method."""
+    rows = {method: measure(pairs) for method, pairs in compared.items()}
+    return pd.DataFrame(rows).T.infer_objects()
 
 
 def measure_by(compared: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:

@@ -9,8 +9,8 @@ TABLES = {"sc_pupilonroll": "education", "cms_person": "social_care", "csds_cyp0
 PROVISION = {"E": "education, health and care plan", "K": "SEN support", "N": "no SEN"}
 
 
-def label_truth(truth_link: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a record of the three person tables, from the table `truth_link`.
+def label_truth(truth_link: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each of the records received, from the table `truth_link`.
 
     Columns: `record` and `agency` as in `gather_records`; `identity`, equal for records that may
     be linked; `person`, equal also for the two identities of an adopted child, which must not be.
@@ -25,7 +25,8 @@ def label_truth(truth_link: pd.DataFrame) -> pd.DataFrame:
             "person": rows["person_id"],
         }
     )
-    return labelled.drop_duplicates("record").reset_index(drop=True)
+    received = labelled["record"].isin(records["record"])
+    return labelled[received].drop_duplicates("record").reset_index(drop=True)
 
 
 def describe_records(truth: pd.DataFrame, truth_person: pd.DataFrame) -> pd.DataFrame:

@@ -42,34 +42,37 @@ def test_exact_rules_are_right_and_not_enough(lesson):
 
 
 def test_schools_and_health_share_no_number(lesson):
-    reach = lesson["reach"]
-    assert reach.loc["education and health", ["same UPN", "same NHS number"]].isna().all()
-    assert reach.loc["education and health", "same name, birth and home"] > 0
+    reach = {
+        rule: lesson["count_between"](made, lesson["records"])["education and health"]
+        for rule, made in lesson["rules"].items()
+    }
+    assert (reach["same UPN"], reach["same NHS number"]) == (0, 0)
+    assert reach["same name, birth and home"] > 0
 
 
 def test_splink_finds_more_than_all_rules_together_and_stays_right(lesson):
     quality = lesson["quality"]
     assert quality.loc[SPLINK, "recall"] > quality.loc["all three rules", "recall"] + 0.1
-    assert quality.loc[SPLINK, "recall"] > 0.985
+    assert quality.loc[SPLINK, "recall"] > 0.98
     assert quality.loc[SPLINK, "precision"] >= 0.999
 
 
-def test_the_threshold_costs_few_links_up_to_it_and_many_beyond(lesson):
-    weights = lesson["pairs"]["match_weight"]
-    lost_before = weights.between(3, 6).sum()
-    lost_after = weights.between(6, 12).sum()
-    assert lost_after > 5 * lost_before
+def test_a_high_threshold_throws_many_links_away_and_still_leaves_conflicts(lesson):
+    accepted = lesson["match_model"].count_conflicts(lesson["pairs"], [1, 12])
+    assert accepted.loc[12, "links accepted"] < 0.95 * accepted.loc[1, "links accepted"]
+    assert accepted.loc[12, "links in conflict"] > 0
 
 
-def test_no_threshold_ends_the_conflicts_but_one_best_match_does(lesson):
+def test_one_best_match_in_each_agency_removes_wrong_links(lesson):
     pairs = lesson["pairs"]
-    conflicts = lesson["match_model"].count_conflicts(pairs, [6, 15])["links in conflict"]
-    assert (conflicts > 0).all()
-    accepted = pairs[pairs["match_weight"] >= 6].rename(
+    accepted = pairs[pairs["match_weight"] >= 1].rename(
         columns={"record_l": "left", "record_r": "right"}
     )
-    without_rule = compare_pairs(accepted[["left", "right"]], lesson["true_pairs"])
-    assert measure(without_rule)["precision"] < lesson["quality"].loc[SPLINK, "precision"] - 0.005
+    without_rule = measure(compare_pairs(accepted[["left", "right"]], lesson["true_pairs"]))
+    with_rule = lesson["quality"].loc[SPLINK]
+    wrong_without = without_rule["links made"] - without_rule["links right"]
+    wrong_with = with_rule["links made"] - with_rule["links right"]
+    assert wrong_with < wrong_without
 
 
 def test_missed_links_split_children_and_never_lose_one(lesson):
