@@ -83,6 +83,6 @@ def ages_on(births: Dates, day: np.datetime64) -> npt.NDArray[np.int64]:
     return (months - not_yet) // 12
 
 
-def add_days(dates: Dates, days: npt.ArrayLike) -> Dates:
+def add_days(dates: Dates | np.datetime64, days: npt.ArrayLike) -> Dates:
     """Move dates by whole days; fractions are cut off."""
-    return dates + np.asarray(days).astype("timedelta64[D]")
+    return np.asarray(dates) + np.asarray(days).astype("timedelta64[D]")

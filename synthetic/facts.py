@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -16,7 +18,7 @@ PURPOSE = 401
 _WORDS = ("middle_name", "previous_surname", "household_surname", "previous_postcode",
           "placement_postcode", "other_postcode")  # fmt: skip
 
-Facts = dict[str, npt.NDArray]
+Facts = dict[str, npt.NDArray[Any]]
 
 
 def _find_in_care(world: World) -> tuple[Flags, Integers]:

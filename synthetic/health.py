@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from synthetic.calendar_dates import HISTORY_START, NO_DATE, YEAR_END, Dates, add_days, ages_on
+from synthetic.conditions import CONDITIONS
 from synthetic.draws import Flags, Floats, Integers, draw_days, draw_from_bands, happens
-from synthetic.needs import CONDITIONS, Needs
+from synthetic.needs import Needs
 from synthetic.population import People
 from synthetic.rates import Rates, numbers_of
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from synthetic.calendar_dates import SCHOOL_CENSUS, YEAR_END, ages_on, years_of
+from synthetic.calendar_dates import SCHOOL_CENSUS, ages_on, years_of
 from synthetic.characters import TextArray
 from synthetic.draws import Flags, Integers, happens
 from synthetic.gazetteer import FURTHER_AWAY, NEIGHBOUR, Gazetteer
@@ -183,6 +183,3 @@ def share_never_in_a_state_school(rng: np.random.Generator, people: People, rate
     """Say who has never been in a state school: part of those taught in independent schools."""
     well_off = np.where(people.decile >= 8, 2.0, np.where(people.decile <= 4, 0.3, 0.9))
     return happens(rng, rates["schooling"]["independent"] * 0.55 * well_off)
-
-
-__all__ = ["YEAR_END", "Identities", "make_identities"]

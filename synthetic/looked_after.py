@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from synthetic.calendar_dates import NO_DATE, YEAR_END, YEAR_START, Dates, add_days
-from synthetic.care import Episodes, age_bands_of
+from synthetic.care import Episodes
 from synthetic.draws import Flags, Integers, happens, pick, pick_by_row, pick_code
 from synthetic.gazetteer import FURTHER_AWAY, NEIGHBOUR, Gazetteer
+from synthetic.need_rates import age_bands_of
 from synthetic.needs import Needs
 from synthetic.population import BROAD_GROUPS, People
 from synthetic.rates import Rates, numbers_of

@@ -18,8 +18,10 @@ from synthetic.health import make_health
 from synthetic.identities import make_identities
 from synthetic.looked_after import find_residences, make_placements
 from synthetic.names import NamePools, load_name_pools
-from synthetic.needs import fit_plan_rates, make_needs
+from synthetic.needs import make_needs
+from synthetic.plans import fit_plan_rates
 from synthetic.population import make_people
+from synthetic.protection import add_protection_plans
 from synthetic.rates import Rates, load_rates
 from synthetic.schooling import make_schooling
 from synthetic.world import World
@@ -71,7 +73,9 @@ class WorldMaker:
             next(generators), people, gazetteer, self.pools, self.people, rates
         )
         needs = make_needs(next(generators), people, self.plan_rates, rates)
-        episodes = make_episodes(next(generators), people, needs, rates)
+        generator = next(generators)
+        episodes = make_episodes(generator, people, needs, rates)
+        add_protection_plans(generator, people, episodes, rates)
         placements = make_placements(
             next(generators), people, needs, episodes, identities.home, gazetteer, rates
         )

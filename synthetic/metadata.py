@@ -48,7 +48,7 @@ def describe_table(table: Table, folder: str, ending: str) -> dict[str, Any]:
             {
                 "fields": name,
                 "reference": {
-                    "resource": f"{'truth' if folder == 'truth' else folder}-{target.split('.')[0]}",
+                    "resource": f"{folder}-{target.split('.')[0]}",
                     "fields": target.split(".")[1],
                 },
             }

@@ -44,9 +44,11 @@ class AreaWriter:
         opened: list[TableWriter | WorkbookWriter] = []
         for ending in self.formats:
             path = self.directory / f"{name}.{ending}"
-            kind = WorkbookWriter if ending == "xlsx" else TableWriter
-            self.paths.append(path)
-            opened.append(self._stack.enter_context(kind(path, columns)))
+            writer: TableWriter | WorkbookWriter
+            is_workbook = ending == "xlsx"
+            writer = WorkbookWriter(path, columns) if is_workbook else TableWriter(path, columns)
+            self._stack.enter_context(writer)
+            opened.append(writer)
         return opened
 
     def _append(self, folder: str, table: str, rows: pa.Table) -> None:

@@ -98,11 +98,13 @@ def generate_area(
     give the same bytes. ``faults`` says which mistakes to make (the usual ones), ``history``
     whether to write tables of earlier years, ``formats`` any of csv, parquet and xlsx.
     ``damaged`` adds whole files that went wrong in ``as_received/damaged`` (from CSV only; at
-    difficulty hard some replace the good ones). ``calibration`` also measures the area against published figures into ``calibration.csv``,
-    which needs csv or parquet. ``tell`` is called after each shard with the people made so far
-    and wanted. Writes the folders clean, as_received and truth, ``datapackage.json`` and
-    ``manifest.json``; files that an earlier manifest lists are removed first. Raises
-    ``ValueError`` for arguments that cannot be met.
+    difficulty hard some replace the good ones). ``calibration`` also measures the area against
+    published figures into ``calibration.csv``, which needs csv or parquet. ``tell`` is called
+    after each shard with the people made so far and wanted.
+
+    Writes the folders clean, as_received and truth, ``datapackage.json`` and ``manifest.json``;
+    files that an earlier manifest lists are removed first. Raises ``ValueError`` for arguments
+    that cannot be met.
     """
     _check(people, seed, formats)
     target = Path(directory)

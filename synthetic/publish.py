@@ -15,7 +15,7 @@ from typing import Any
 from synthetic.pipeline import generate_area
 
 PUBLISHED_MANIFEST = Path(__file__).with_name("published_manifest.json")
-PUBLISHED = {"people": 30_000, "seed": 1}
+PUBLISHED: dict[str, Any] = {"people": 30_000, "seed": 1}
 
 
 def load_published_manifest() -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,8 @@ import numpy.typing as npt
 from synthetic.characters import TextArray
 from synthetic.draws import Flags, Integers
 
-Columns = dict[str, npt.NDArray]
+Columns = dict[str, npt.NDArray[Any]]
+Rows = Integers | Flags | slice
 """Columns of a table by name: text, or ``datetime64[D]``."""
 
 
@@ -18,9 +20,10 @@ Columns = dict[str, npt.NDArray]
 class Records:
     """The records of one table in one shard.
 
-    ``columns`` holds one array a column, in the order of the table: text, and dates as days; dates
-    are written in the agency's style last of all. ``record_id`` is the primary key as text. ``person`` is the row of `People` behind each record; ``earlier`` marks
-    records of the identity before an adoption.
+    ``columns`` holds one array a column, in the order of the table: text, and dates as days;
+    dates are written in the agency's style last of all. ``record_id`` is the primary key as
+    text. ``person`` is the row of `People` behind each record; ``earlier`` marks records of the
+    identity before an adoption.
     """
 
     table: str
@@ -40,7 +43,7 @@ class Records:
         """Return the records in order of ``keys``, the first key weighing most."""
         return self.take(np.lexsort(keys[::-1]))
 
-    def take(self, rows: npt.ArrayLike) -> Records:
+    def take(self, rows: Rows) -> Records:
         """Return the chosen records."""
         return Records(
             self.table,

@@ -9,10 +9,10 @@ import numpy.typing as npt
 
 from synthetic.calendar_dates import TERMS, Dates
 from synthetic.draws import Flags, Floats, Integers, draw_days, draw_from_bands, happens, pick_code
-from synthetic.needs import NEEDS
 from synthetic.population import MALE
 from synthetic.rates import Rates
 from synthetic.schooling import MAINSTREAM
+from synthetic.sen_codes import NEEDS
 from synthetic.world import World
 
 PHASES = ("primary", "secondary", "special")

@@ -11,9 +11,10 @@ from synthetic.calendar_dates import NO_DATE, SCHOOL_CENSUS, Dates, add_days, ag
 from synthetic.draws import Flags, Floats, Integers, happens, pick_by_row, share_draws
 from synthetic.gazetteer import LARKMERE, NEIGHBOUR, Gazetteer
 from synthetic.identities import Identities
-from synthetic.needs import EHC_PLAN, NEEDS, NO_SEN, Needs
+from synthetic.needs import Needs
 from synthetic.population import People
 from synthetic.rates import Rates, as_matrix
+from synthetic.sen_codes import EHC_PLAN, NO_SEN
 
 SETTINGS = (
     "none", "mainstream", "special", "alternative", "independent", "independent_special",
@@ -197,7 +198,4 @@ def make_schooling(
 
 def _september(year: Integers) -> Dates:
     month = (year - 1970).astype("datetime64[Y]").astype("datetime64[M]") + 8
-    return month.astype("datetime64[D]") + np.timedelta64(1, "D")
-
-
-__all__ = ["NEEDS", "SETTINGS", "Schooling", "make_schooling"]
+    return add_days(month.astype("datetime64[D]"), 1)

@@ -7,12 +7,13 @@ import numpy as np
 from synthetic.calendar_dates import NO_DATE, SCHOOL_CENSUS, YEAR_END
 from synthetic.care import IN_NEED
 from synthetic.characters import TextArray, to_text, write_digits
+from synthetic.conditions import CONDITIONS
 from synthetic.draws import Flags, Integers
 from synthetic.mistakes import Received
-from synthetic.needs import CONDITIONS, NEEDS, PROVISION_CODES
 from synthetic.population import BROAD_GROUPS, ETHNICITIES, MALE
 from synthetic.records import Columns
 from synthetic.schooling import SETTINGS
+from synthetic.sen_codes import NEEDS, PROVISION_CODES
 from synthetic.world import World
 
 LINK, DO_NOT_LINK, DUPLICATE_OF = "link", "do_not_link", "duplicate_of"

@@ -20,9 +20,12 @@ from synthetic.schooling import Schooling
 
 @dataclass
 class World:
-    """The truth about one shard. ``residence`` is where each person really lives on census day, a
-    row of the gazetteer; it differs from the family home for children in care. ``seeds`` gives each view a random generator of its own, so
-    that leaving a table out does not change the others."""
+    """The truth about one shard.
+
+    ``residence`` is where each person really lives on census day, a row of the gazetteer; it
+    differs from the family home for children in care. ``seeds`` gives each view a random
+    generator of its own, so that leaving a table out does not change the others.
+    """
 
     people: People
     identities: Identities

@@ -6,9 +6,9 @@ import numpy as np
 
 from synthetic.calendar_dates import NO_DATE, YEAR_END, YEAR_START, add_days
 from synthetic.characters import TextArray
+from synthetic.conditions import CONDITIONS
 from synthetic.draws import Flags, Integers, draw_from_bands, happens, pick, pick_code
 from synthetic.health import HEALTH_VISITING
-from synthetic.needs import CONDITIONS
 from synthetic.rates import numbers_of
 from synthetic.record_numbers import number_records
 from synthetic.records import Columns, Records, join_key

@@ -8,8 +8,8 @@ from __future__ import annotations
 import numpy as np
 
 from synthetic.care import IN_NEED
+from synthetic.conditions import CONDITIONS
 from synthetic.draws import Flags, Floats, Integers, happens
-from synthetic.needs import CONDITIONS
 from synthetic.records import Columns, Records, join_key
 from synthetic.views.community_health import write_patient_ids
 from synthetic.views.social_care import write_child_ids
@@ -77,9 +77,10 @@ def make_disabilities(world: World) -> Records:
     found[:, 0] = ~recorded
     row, column = np.nonzero(found)
     child = write_child_ids(world, person, earlier)[row]
-    code = np.array(DISABILITY_CODES)[column]
-    columns: Columns = {"LAchildID": child, "Disability": code}
-    records = Records("cin_disability", columns, join_key(child, code), person[row], earlier[row])
+    written = np.array(DISABILITY_CODES)[column]
+    columns: Columns = {"LAchildID": child, "Disability": written}
+    key = join_key(child, written)
+    records = Records("cin_disability", columns, key, person[row], earlier[row])
     return records.sort_by(child)
 
 
@@ -119,12 +120,12 @@ def make_nhs_disabilities(world: World) -> Records:
     found[:, -1] = ~found.any(axis=1)
     row, column = np.nonzero(found)
     patient = write_patient_ids(world, person, np.zeros(len(person), dtype=bool))[row]
-    code = np.array(NHS_DISABILITY_CODES)[column]
+    written = np.array(NHS_DISABILITY_CODES)[column]
     impact = np.array(["01", "02", "03"])[(rng.random(len(row)) * 3).astype(np.int64)]
     columns: Columns = {
         "LocalPatientID": patient,
-        "Disability": code,
+        "Disability": written,
         "DisabilityImpactPerception": np.where(happens(rng, 0.55, len(row)), impact, ""),
     }
-    records = Records("csds_cyp602disability", columns, join_key(patient, code), person[row])
+    records = Records("csds_cyp602disability", columns, join_key(patient, written), person[row])
     return records.sort_by(patient)

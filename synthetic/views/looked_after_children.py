@@ -8,7 +8,7 @@ from synthetic.calendar_dates import NO_DATE, YEAR_END, YEAR_START, add_days, ag
 from synthetic.characters import TextArray
 from synthetic.draws import Flags, Integers, draw_days, happens, pick
 from synthetic.population import ETHNICITIES, MALE
-from synthetic.records import Columns, Records, blank, join_key
+from synthetic.records import Columns, Records, join_key
 from synthetic.views.social_care import write_child_ids
 from synthetic.world import World
 
@@ -159,6 +159,3 @@ def make_health_checks(world: World) -> Records:
     }
     records = Records("ssda903_oc2", columns, columns["CHILD"], person, earlier)
     return records.sort_by(columns["CHILD"])
-
-
-__all__ = ["blank", "make_header", "make_health_checks", "make_missing", "make_placements_view"]

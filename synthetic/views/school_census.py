@@ -8,11 +8,11 @@ from synthetic.calendar_dates import SCHOOL_CENSUS, add_days
 from synthetic.characters import TextArray
 from synthetic.draws import Flags, Integers, happens, pick
 from synthetic.identifiers import issue_temporary_upns
-from synthetic.needs import EHC_PLAN, NEEDS, PROVISION_CODES, SEN_SUPPORT
 from synthetic.population import BROAD_GROUPS, ETHNICITIES, MALE
 from synthetic.record_numbers import number_records
 from synthetic.records import Columns, Records, blank, repeat, stack
 from synthetic.schooling import ALTERNATIVE, MAINSTREAM
+from synthetic.sen_codes import EHC_PLAN, NEEDS, PROVISION_CODES, SEN_SUPPORT
 from synthetic.world import World
 
 PURPOSE = 101

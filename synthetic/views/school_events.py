@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from synthetic.draws import Integers, happens, pick_code
-from synthetic.needs import PROVISION_CODES
 from synthetic.record_numbers import number_records
 from synthetic.records import Columns, Records, repeat
 from synthetic.school_life import Suspensions, draw_absence, draw_suspensions
+from synthetic.sen_codes import PROVISION_CODES
 from synthetic.views.school_census import SESSIONS_POSSIBLE
 from synthetic.world import World
 

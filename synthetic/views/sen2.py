@@ -16,7 +16,6 @@ from synthetic.calendar_dates import (
 )
 from synthetic.characters import TextArray
 from synthetic.draws import Flags, Integers, draw_days, happens, pick, pick_by_row, pick_code
-from synthetic.needs import EHC_PLAN, NEEDS
 from synthetic.population import ETHNICITIES, MALE
 from synthetic.rates import as_matrix
 from synthetic.record_numbers import number_records
@@ -27,6 +26,7 @@ from synthetic.schooling import (
     HOME,
     INDEPENDENT_SPECIAL,
 )
+from synthetic.sen_codes import EHC_PLAN, NEEDS
 from synthetic.world import World
 
 PURPOSE = 121
@@ -176,7 +176,7 @@ def _write_settings(world: World, person: Integers) -> tuple[TextArray, TextArra
 
 
 def make_plans(world: World) -> Records:
-    """Return `sen2_plan`: plans in force on census day, and those that ceased in the year before."""
+    """Return `sen2_plan`: plans in force on census day, and those that ceased in 2025."""
     rng = world.generator(PURPOSE + 3)
     needs, rates = world.needs, world.rates["sen2"]
     person, ceased = _find_plans(world)

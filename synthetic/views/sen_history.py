@@ -11,9 +11,9 @@ import numpy as np
 from synthetic.calendar_dates import HISTORY_START, NO_DATE, SCHOOL_CENSUS, Dates, add_days
 from synthetic.characters import TextArray
 from synthetic.draws import Integers, happens
-from synthetic.needs import EHC_PLAN, NEEDS, NO_SEN, SEN_SUPPORT
 from synthetic.record_numbers import number_records
 from synthetic.records import Columns, Records, repeat
+from synthetic.sen_codes import EHC_PLAN, NEEDS, NO_SEN
 from synthetic.world import World
 
 PURPOSE = 131
@@ -45,7 +45,7 @@ def make_sen_events(world: World, pupils: Records) -> Records:
     past = roll[(needs.provision[roll] == NO_SEN) & happens(rng, 0.055, len(roll))]
     past = past[world.schooling.school_age[past] >= 6]
     began = add_days(HISTORY_START, 500 * rng.random(len(past)) - 300)
-    ended = add_days(began, 200 + 500 * rng.random(len(past)))
+    ended = np.minimum(add_days(began, 200 + 500 * rng.random(len(past))), SCHOOL_CENSUS)
     earlier_need = np.array(["SLCN", "SEMH", "MLD", "SPLD"])[
         (rng.random(len(past)) * 4).astype(np.int64)
     ]
@@ -63,8 +63,8 @@ def make_sen_events(world: World, pupils: Records) -> Records:
               nothing[with_sen], 3),
         _part(second, "need", codes[needs.second_need[second]], begun[second],
               nothing[second], 4),
-        _part(past, "provision", repeat("K", len(past)), began, np.minimum(ended, SCHOOL_CENSUS), 5),
-        _part(past, "need", earlier_need, began, np.minimum(ended, SCHOOL_CENSUS), 6),
+        _part(past, "provision", repeat("K", len(past)), began, ended, 5),
+        _part(past, "need", earlier_need, began, ended, 6),
     ]  # fmt: skip
     person, kind, status, start, end, place = (
         np.concatenate(column) for column in zip(*parts, strict=True)
@@ -90,6 +90,3 @@ def make_sen_events(world: World, pupils: Records) -> Records:
     records = Records("history_sen_status", columns, identifier, person)
     order = np.lexsort((place, start, line[person]))
     return records.take(order)
-
-
-__all__ = ["SEN_SUPPORT", "make_sen_events"]

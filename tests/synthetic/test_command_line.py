@@ -21,7 +21,8 @@ def test_one_command_writes_the_three_folders_and_a_manifest(tmp_path):
         "--format", "csv",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert {"clean", "as_received", "truth"} <= {path.name for path in (tmp_path / "data").iterdir()}
+    made = {path.name for path in (tmp_path / "data").iterdir()}
+    assert {"clean", "as_received", "truth"} <= made
     manifest = json.loads((tmp_path / "data" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["made_with"]["people"] == 600
     assert "people" in done.stderr, "progress is said on standard error"

@@ -4,7 +4,7 @@ import pytest
 
 from synthetic import load_rates
 from synthetic.margins import fit_margins
-from synthetic.needs import fit_plan_rates
+from synthetic.plans import fit_plan_rates
 from synthetic.rates import OUR_ASSUMPTION, RATES_FILE, find_unsourced, numbers_of
 
 
