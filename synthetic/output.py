@@ -49,6 +49,7 @@ class AreaWriter:
             writer = WorkbookWriter(path, columns) if is_workbook else TableWriter(path, columns)
             self._stack.enter_context(writer)
             opened.append(writer)
+            self.paths.append(path)
         return opened
 
     def _append(self, folder: str, table: str, rows: pa.Table) -> None:
