@@ -30,7 +30,7 @@ from synthetic.faults.editing import (
 )
 
 DEFAULT_BIRTH_DATES = np.array(["1900-01-01", "1900-01-01", "1800-01-01", "1811-11-11"], "M8[D]")
-"""Default dates met in social care and education data (UCL code; Welsh education data)."""
+"""Default dates met in social care (UCL cleaning code) and in a Welsh education data set."""
 
 FIFTEENTH, FIRST = 15, 1
 
