@@ -15,6 +15,7 @@ from docs._site.core.errors import SiteError
 from docs._site.core.notebook import make_notebook
 from docs._site.core.percent import Example
 from docs._site.core.places import EXAMPLES, relative
+from docs._site.core.reads import uses
 
 TIME_LIMIT_SECONDS = 600
 ASK_FOR_FACTS = "import json as _json\nprint(_json.dumps(facts))"
@@ -62,7 +63,7 @@ def execute(example: Example, folder: Path) -> Result:
         SiteError: a cell failed or warned, or the example left no flat dict called `facts`.
     """
     notebook = make_notebook(example)
-    draws = any("import altair" in cell.source for cell in example.cells)
+    draws = uses("altair", example.path.read_text(encoding="utf-8"))
     before = MAKE_WARNINGS_ERRORS + (KEEP_CHARTS_AS_DATA if draws else "")
     notebook.cells.insert(0, nbformat.v4.new_code_cell(before, id="before"))
     notebook.cells.append(nbformat.v4.new_code_cell(ASK_FOR_FACTS, id="after"))

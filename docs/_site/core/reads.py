@@ -41,6 +41,12 @@ def find_recipes(source: str) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
+def uses(package: str, source: str) -> bool:
+    """Say whether the source imports the package, itself or through a recipe."""
+    texts = [source, *(path.read_text(encoding="utf-8") for path in find_recipes(source))]
+    return any(name.split(".")[0] == package for text in texts for name in find_imports(text))
+
+
 def _walk_imports(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
