@@ -46,14 +46,13 @@ def draw(rows: pd.DataFrame, colour: str, shape: str, what: str) -> alt.LayerCha
         lowest=(rows["published"] - tolerance).clip(lower=0).round(2),
         highest=(rows["published"] + tolerance).round(2),
     )
-    base = alt.Chart(shown).encode(
-        y=alt.Y("label", sort=None, title=None, axis=alt.Axis(minExtent=215))
-    )
+    words = alt.Axis(minExtent=215, ticks=False, domain=False)
+    base = alt.Chart(shown).encode(y=alt.Y("label", sort=None, title=None, axis=words))
     band = base.mark_rule(strokeWidth=9, color=GRID).encode(x="lowest", x2="highest")
     tick = base.mark_tick(color=AXIS, thickness=2, size=18).encode(x="published")
     mark = base.mark_point(color=colour, shape=shape, filled=True, opacity=1, size=70)
-    axis = alt.X("synthetic", title=rows["unit"].iloc[0].capitalize())
-    return name_chart(band + tick + mark.encode(x=axis), rows, what)
+    across = alt.X("synthetic", title="Percent", axis=alt.Axis(tickCount=4, ticks=False))
+    return name_chart(band + tick + mark.encode(x=across), rows, what)
 
 
 # %% Say in words what a chart shows
@@ -67,7 +66,7 @@ def name_chart(chart: alt.LayerChart, rows: pd.DataFrame, what: str) -> alt.Laye
     return chart.properties(title=finding, description=description, width=330)
 
 
-def choose(theme: str, rows: int = 10, unit: str = "percent") -> pd.DataFrame:
+def choose(theme: str, rows: int = 9, unit: str = "percent") -> pd.DataFrame:
     """Return the first rows of a theme in one unit: the broadest figures stand first."""
     return figures[(figures["theme"] == theme) & (figures["unit"] == unit)].head(rows)
 
