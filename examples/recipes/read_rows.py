@@ -53,8 +53,14 @@ def split_rows(text: str) -> list[list[str]]:
 
 
 def _take_row(lines: list[str], delimiter: str, usual_width: int) -> tuple[list[str], int]:
+    """Return the values of the next row, and how many lines it takes up.
+
+    A line that has as many values as a row is a row: it never continues the one before.
+    """
     whole = ""
     for taken, line in enumerate(lines, start=1):
+        if taken > 1 and len(line.split(delimiter)) == usual_width > 1:
+            break
         whole = line if taken == 1 else f"{whole}\n{line}"
         if whole.count('"') % 2 == 0 and len(whole) < csv.field_size_limit():
             row = next(csv.reader(io.StringIO(whole, newline=""), delimiter=delimiter), [])

@@ -105,6 +105,11 @@ def test_a_stray_quote_mark_swallows_no_row(tmp_path):
     assert extract.kept["LAchildID"].tolist() == ["SYN1", "SYN2", "SYN3"]
 
 
+def test_two_stray_quote_marks_in_one_column_swallow_no_row(tmp_path):
+    extract = read(tmp_path, f'{HEADING}\nSYN1,"W999,Shah\nSYN2,"W998,Cole\nSYN3,,Khan\n')
+    assert extract.kept["LAchildID"].tolist() == ["SYN1", "SYN2", "SYN3"]
+
+
 def test_a_value_too_long_to_read_swallows_no_row():
     rows = split_rows("a,b\n" + "x" * 200_000 + ",2\n3,4\n")
     assert [len(row) for row in rows] == [2, 2, 2]
