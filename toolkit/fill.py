@@ -85,12 +85,15 @@ class Element(dict[str, Any]):
 
 
 def _fill(view: Mapping[str, Any], knowledge: Knowledge) -> dict[str, str]:
-    return {paper.name: _fill_one(paper.name, view, knowledge) for paper in PAPERS}
+    templates = _make_environment()
+    return {
+        paper.name: _fill_one(templates.get_template(f"{paper.name}.md"), view, knowledge)
+        for paper in PAPERS
+    }
 
 
-def _fill_one(name: str, view: Mapping[str, Any], knowledge: Knowledge) -> str:
+def _fill_one(template: jinja2.Template, view: Mapping[str, Any], knowledge: Knowledge) -> str:
     citations = Citations(knowledge)
-    template = _make_environment().get_template(f"{name}.md")
     names = {
         **view,
         "routes": [_cite_route(r, citations) for r in view["routes"]],

@@ -35,7 +35,11 @@ class Knowledge:
     def layouts(self) -> dict[str, Any]:
         """Published tables by name, each with its agency, its source and its columns."""
         text = (self.root / LAYOUTS).read_text(encoding="utf-8")
-        return tomllib.loads(text)["tables"]
+        tables = tomllib.loads(text)["tables"]
+        # A table “like” another has its columns, and whatever it does not say itself.
+        return {
+            name: {**tables.get(table.get("like"), {}), **table} for name, table in tables.items()
+        }
 
     @cached_property
     def schema(self) -> dict[str, Any]:

@@ -36,7 +36,7 @@ from toolkit.word_parts import (
     start_numbered_list,
     use_list,
 )
-from toolkit.word_styles import NOTE, TABLE, TO_FILL, set_styles
+from toolkit.word_styles import IDS, NOTE, TABLE, TO_FILL, set_styles
 
 FIXED = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can hold
 NO_DRAWING = (
@@ -56,8 +56,7 @@ def write_word(document: Document, author: str, written: str) -> bytes:
     set_styles(word)
     _set_properties(word, document.title, author, written)
     _set_page(word, document.title)
-    word.add_paragraph(style="Title")
-    _add_runs(word.paragraphs[-1], tuple(split_runs(document.title)))
+    _add_runs(_add_paragraph(word, "Title"), tuple(split_runs(document.title)))
     headings = iter(range(1, len(document.list_headings()) + 1))
     for index, block in enumerate(document.blocks):
         _add_block(word, block, index, document, headings)
@@ -73,9 +72,7 @@ def _add_block(word: Word, block: Any, index: int, document: Document, numbers: 
         case Paragraph():
             _add_runs(word.add_paragraph(), block.runs)
         case Note():
-            _add_runs(
-                word.add_paragraph(style=NOTE), (Run("Guidance. ", is_bold=True), *block.runs)
-            )
+            _add_runs(_add_paragraph(word, NOTE), (Run("Guidance. ", is_bold=True), *block.runs))
         case List():
             _add_list(word, block)
         case Table():
@@ -89,7 +86,7 @@ def _add_block(word: Word, block: Any, index: int, document: Document, numbers: 
 def _add_list(word: Word, block: List) -> None:
     list_id = start_numbered_list(word) if block.is_numbered else 0
     for item in block.items:
-        paragraph = word.add_paragraph(style="List Number" if block.is_numbered else "List Bullet")
+        paragraph = _add_paragraph(word, "List Number" if block.is_numbered else "List Bullet")
         if block.is_numbered:
             use_list(paragraph, list_id)
         mark = (Run("\N{BALLOT BOX} "),) if block.is_to_tick else ()
@@ -107,6 +104,12 @@ def _add_table(word: Word, block: Table, name: str) -> None:
     word.add_paragraph()
 
 
+def _add_paragraph(word: Word, style: str) -> Any:
+    paragraph = word.add_paragraph()
+    paragraph._p.style = IDS[style]
+    return paragraph
+
+
 def _add_runs(paragraph: Any, runs: Runs) -> None:
     for run in runs:
         if run.address:
@@ -114,9 +117,9 @@ def _add_runs(paragraph: Any, runs: Runs) -> None:
             continue
         written = paragraph.add_run(run.text)
         if run.is_to_fill:
-            written.style = TO_FILL
+            written._r.style = IDS[TO_FILL]
         elif run.is_bold:
-            written.style = "Strong"
+            written._r.style = IDS["Strong"]
 
 
 def _set_properties(word: Word, title: str, author: str, written: str) -> None:

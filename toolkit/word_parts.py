@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from toolkit.document import Heading
-from toolkit.word_styles import LINK
+from toolkit.word_styles import IDS, LINK
 
 
 def add_bookmark(paragraph: Any, number: int) -> None:
@@ -25,7 +25,8 @@ def add_contents(word: Word, headings: list[Heading]) -> None:
     word.add_paragraph("Contents", style="Normal").runs[0].style = word.styles["Strong"]
     last = None
     for number, heading in enumerate(headings, 1):
-        paragraph = word.add_paragraph(style=f"toc {heading.level - 1}")
+        paragraph = word.add_paragraph()
+        paragraph._p.style = IDS[f"toc {heading.level - 1}"]
         if number == 1:
             _add_field_start(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
         link = parse_xml(f'<w:hyperlink {nsdecls("w")} w:anchor="_Toc{number:08d}" w:history="1"/>')

@@ -14,6 +14,17 @@ from docx.shared import Cm, Pt, RGBColor
 FONT, INK, BLUE = "Arial", RGBColor(0x14, 0x21, 0x3D), RGBColor(0x00, 0x5E, 0xA8)
 SIZES = {"Title": 24, "Heading 1": 18, "Heading 2": 14, "Heading 3": 12, "Normal": 11}
 TABLE, NOTE, TO_FILL, LINK = "Paper table", "Guidance note", "To fill in", "Hyperlink"
+# The ids by which a file names its styles. Asking python-docx for each takes most of its time.
+IDS = {
+    NOTE: "Guidancenote",
+    TO_FILL: "Tofillin",
+    "Strong": "Strong",
+    "Title": "Title",
+    "List Bullet": "ListBullet",
+    "List Number": "ListNumber",
+    "toc 1": "toc1",
+    "toc 2": "toc2",
+}
 
 
 def set_styles(word: Word) -> None:

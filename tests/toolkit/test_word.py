@@ -14,6 +14,7 @@ from toolkit.document import Contents, Heading, List, Table
 from toolkit.kit import PAPERS
 from toolkit.make import MadePaper
 from toolkit.word import write_word
+from toolkit.word_styles import IDS, set_styles
 
 NAMES = [paper.name for paper in PAPERS]
 
@@ -122,3 +123,9 @@ def test_an_edited_paper_opens_again_with_the_edit_in_the_same_style(
     again: Any = docx.Document(io.BytesIO(saved.getvalue()))
     added = next(p for p in again.paragraphs if p.text == "A line that the officer added.")
     assert added.style.name == "List Bullet"
+
+
+def test_the_ids_of_styles_are_those_that_the_file_has() -> None:
+    word = docx.Document()
+    set_styles(word)
+    assert {name: word.styles[name].style_id for name in IDS} == IDS
