@@ -12,7 +12,12 @@ Faults that add or remove whole rows have a shape of their own (`row_faults`) an
 by one with `apply_row_fault`, because only the caller can issue new record numbers.
 """
 
-from synthetic.faults.apply import FaultLog, apply_faults, apply_row_fault
+from synthetic.faults.apply import (
+    FaultLog,
+    apply_faults,
+    apply_row_fault,
+    find_needed_facts,
+)
 from synthetic.faults.groups import Groups
 from synthetic.faults.settings import (
     DIFFICULTIES,
@@ -31,5 +36,6 @@ __all__ = [
     "apply_faults",
     "apply_row_fault",
     "describe_table",
+    "find_needed_facts",
     "load_faults",
 ]

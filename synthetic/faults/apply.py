@@ -22,10 +22,26 @@ from synthetic.faults.editing import (
     Probability,
     WorkingColumns,
 )
-from synthetic.faults.groups import Groups, find_next_in_household, flag_groups
+from synthetic.faults.groups import (
+    FACT_BEHIND,
+    Groups,
+    find_next_in_household,
+    flag_groups,
+)
 from synthetic.faults.settings import Fault, FaultSettings, describe_table, load_faults
 
 HIGHEST_PROBABILITY = 0.98
+
+VALUE_FACTS = frozenset(
+    {
+        "middle_name", "previous_surname", "household_surname", "previous_postcode",
+        "placement_postcode", "other_postcode",
+    }
+)  # fmt: skip
+"""Facts about children that a fault may write into a record (see `groups.Groups`)."""
+
+_KIN = {"sibling_row", "twin_row"}
+"""Worked out from the facts about households."""
 
 
 @dataclass(frozen=True)
@@ -87,12 +103,18 @@ def _gather(table: str, columns: Columns, groups: Groups) -> WorkingColumns:
         for part, name in describe_table(table).columns.items()
         if name in columns
     }
-    facts = {name: values for name, values in groups.items() if name not in known}
+    facts = {name: groups[name] for name in VALUE_FACTS & set(groups) - set(known)}
     if "household" in groups:
         facts["sibling_row"] = find_next_in_household(groups["household"])
         if "twin" in groups:
             facts["twin_row"] = find_next_in_household(groups["household"], groups["twin"])
     return WorkingColumns(known | facts)
+
+
+def _has_columns_for(fault: Fault, table: str) -> bool:
+    """Say whether a table has the columns that a fault works on (facts come from elsewhere)."""
+    parts = set(describe_table(table).columns)
+    return fault.on_rows or (bool(parts) and set(fault.needs) - VALUE_FACTS - _KIN <= parts)
 
 
 def _faults_of(table: str, settings: FaultSettings, on_rows: bool) -> list[Fault]:
@@ -103,7 +125,24 @@ def _faults_of(table: str, settings: FaultSettings, on_rows: bool) -> list[Fault
         if fault.on_rows == on_rows
         and settings.is_on(fault)
         and (fault.rate_in(table, agency) or fault.only_rate_in(table, agency))
+        and _has_columns_for(fault, table)
     ]
+
+
+def find_needed_facts(table: str, settings: FaultSettings) -> frozenset[str]:
+    """Return the facts about children that the faults of ``table`` use, and no others.
+
+    To gather facts for millions of rows takes time; a table whose faults need none gets an empty
+    set, and may be given no facts.
+    """
+    needed: set[str] = set()
+    for on_rows in (False, True):
+        for fault in _faults_of(table, settings, on_rows):
+            groups = {*fault.groups, *([fault.only] if fault.only else [])}
+            needed |= {*fault.needs, *(FACT_BEHIND[group] for group in groups)}
+    if needed & _KIN:
+        needed |= {"household", "twin"}
+    return frozenset(needed) & (VALUE_FACTS | set(FACT_BEHIND.values()) | {"household"})
 
 
 def apply_faults(
@@ -115,14 +154,17 @@ def apply_faults(
     row (see `groups.Groups`). Neither is changed. Columns that no fault touches come back as
     they are, without a copy.
     """
-    parts = describe_table(table).columns
-    working = _gather(table, columns, groups)
-    size = len(next(iter(columns.values())))
-    flags = flag_groups(groups, size)
+    parts, faults = describe_table(table).columns, _faults_of(table, settings, on_rows=False)
     base = int(rng.integers(0, 2**62))
-    rows, numbers, names = [], [], tuple(load_faults())
-    for fault in _faults_of(table, settings, on_rows=False):
-        if not working or any(need not in working for need in fault.needs):
+    names = tuple(load_faults())
+    rows: list[IntArray] = []
+    numbers: list[npt.NDArray[np.int16]] = []
+    if not any(name in columns for name in parts.values()):
+        return dict(columns), _make_log(rows, numbers, names)
+    working = _gather(table, columns, groups)
+    flags = flag_groups(groups, len(next(iter(columns.values()))))
+    for fault in faults:
+        if any(need not in working for need in fault.needs):
             continue
         chances = set_probability(fault, table, flags, settings)
         changes, changed = fault.function(_spawn(base, fault.name), working, chances)

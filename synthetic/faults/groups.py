@@ -50,7 +50,8 @@ _TESTS: Mapping[str, tuple[str, Callable[[Groups], Flags]]] = {
 }
 """Each group: the fact it rests on, and how it is told."""
 
-GROUP_NAMES = tuple(_TESTS)
+FACT_BEHIND = {name: fact for name, (fact, _) in _TESTS.items()}
+"""The fact that each group rests on."""
 
 
 def flag_groups(groups: Groups, size: int) -> dict[str, Flags]:

@@ -8,6 +8,7 @@ from synthetic.faults import (
     apply_faults,
     apply_row_fault,
     describe_table,
+    find_needed_facts,
     load_faults,
 )
 from synthetic.faults.apply import set_probability
@@ -197,3 +198,31 @@ def test_a_ring_of_twins_leaves_other_siblings_out():
 def test_groups_that_rest_on_a_missing_fact_are_empty():
     flags = flag_groups({}, 5)
     assert not any(flag.any() for flag in flags.values())
+
+
+def test_the_needed_facts_are_enough_for_every_fault_to_happen_as_it_would(table, groups):
+    settings = FaultSettings()
+    needed = find_needed_facts(TABLE, settings)
+    few = {name: values for name, values in groups.items() if name in needed}
+    full, _ = apply(table, groups, settings)
+    less, _ = apply(table, few, settings)
+    for name in table:
+        assert full[name].tolist() == less[name].tolist()
+
+
+def test_a_table_of_events_needs_few_facts_and_an_unknown_one_none():
+    assert find_needed_facts("cin_disability", FaultSettings()) == frozenset()
+    assert find_needed_facts("schools", FaultSettings()) == frozenset()
+    assert "household" not in find_needed_facts(
+        "sc_pupilonroll", FaultSettings("easy", only=frozenset({"swap_day_and_month"}))
+    )
+
+
+def test_a_fact_about_a_child_is_no_column_to_make_mistakes_in(groups):
+    table = {"LAchildID": np.arange(SIZE).astype(np.str_), "Disability": np.full(SIZE, "AUT")}
+    after, log = apply_faults(
+        np.random.default_rng(1), "cin_disability", table, groups, FaultSettings("hard")
+    )
+    changed = np.flatnonzero(after["Disability"] != "AUT")
+    assert set(log.rows.tolist()) >= set(changed.tolist())
+    assert "leave_ethnicity_unknown" not in {log.names[number] for number in set(log.faults)}
