@@ -109,6 +109,51 @@ def _draw_homes(
     return home[back], previous[back], parent[back]
 
 
+@dataclass
+class _EarlierIdentity:
+    surname: TextArray
+    forename: TextArray
+    nhs_number: TextArray
+    upn: TextArray
+    home: Integers
+
+
+def _draw_earlier(
+    rng: np.random.Generator,
+    people: People,
+    now: tuple[TextArray, TextArray],
+    pools: NamePools,
+    naming: Integers,
+    gazetteer: Gazetteer,
+    first_number: int,
+) -> _EarlierIdentity:
+    """Draw who the adopted were before: most have another surname, many another forename.
+
+    ``now`` is surname and forename of everybody; those of the others are kept.
+    """
+    count = len(people)
+    adopted = ~np.isnat(people.adopted)
+    years = years_of(people.birth)
+    started = _first_school_year(people)
+    names = pools.sample_forenames(rng, _letters_of_sex(people), years, naming)
+    at_school = adopted & (years_of(people.adopted) > started)
+    return _EarlierIdentity(
+        surname=np.where(adopted, pools.sample_surnames(rng, naming), now[0]),
+        forename=np.where(adopted & happens(rng, 0.6, count), names, now[1]),
+        nhs_number=issue_nhs_numbers(first_number, count),
+        upn=np.where(at_school, issue_upns(first_number, count, started), ""),
+        home=gazetteer.choose_homes(rng, np.minimum(people.decile, 4)),
+    )
+
+
+def _letters_of_sex(people: People) -> TextArray:
+    return np.where(people.sex == MALE, "M", "F")
+
+
+def _first_school_year(people: People) -> Integers:
+    return np.maximum(years_of(people.birth) + 4, _FIRST_YEAR_OF_UPNS)
+
+
 def make_identities(
     rng: np.random.Generator,
     people: People,
@@ -126,21 +171,17 @@ def make_identities(
     naming = pools.choose_naming_groups(rng, np.array(ETHNICITIES)[people.ethnicity])
     same_tradition = people.ethnicity == people.ethnicity[first][back]
     naming = np.where(same_tradition, naming[first][back], naming)
-    sex = np.where(people.sex == MALE, "M", "F")
-    years = years_of(people.birth)
+    sex, years = _letters_of_sex(people), years_of(people.birth)
     forename = pools.sample_forenames(rng, sex, years, naming)
     forename = _avoid_namesakes(rng, people, forename, pools, sex, naming)
     surname, other_surname = _draw_surnames(rng, people, naming, pools, rates)
     home, previous, parent = _draw_homes(rng, people, gazetteer)
-    started_school = np.maximum(years + 4, _FIRST_YEAR_OF_UPNS)
-    upn = np.where(
-        _ever_had_a_upn(rng, people, rates), issue_upns(start, count, started_school), ""
-    )
-    adopted = ~np.isnat(people.adopted)
-    at_school = adopted & (years_of(people.adopted) > started_school)
-    former = issue_upns(people_in_area + start, count, started_school)
+    upn = issue_upns(start, count, _first_school_year(people))
     fourteen = ages_on(people.birth, np.datetime64("2025-08-31")) >= 13
-    first_home = gazetteer.choose_homes(rng, np.minimum(people.decile, 4))
+    near = home * 7 + (rng.random(len(first)) * 3).astype(np.int64)[back]
+    before = _draw_earlier(
+        rng, people, (surname, forename), pools, naming, gazetteer, people_in_area + start
+    )
     return Identities(
         surname=surname,
         forename=forename,
@@ -148,24 +189,19 @@ def make_identities(
         former_surname=other_surname,
         naming_group=naming,
         nhs_number=issue_nhs_numbers(start, count),
-        upn=upn,
+        upn=np.where(_ever_had_a_upn(rng, people, rates), upn, ""),
         uln=np.where(fourteen, issue_ulns(start, count), ""),
         home=home,
         previous_home=np.where(np.isnat(people.moved), home, previous),
         other_parent_home=parent,
         house=1 + (rng.random(len(first)) * 120).astype(np.int64)[back],
         uprn=issue_uprns(int(people.household[0]), count)[people.household - people.household[0]],
-        practice=(home * 7 + (rng.random(len(first)) * 3).astype(np.int64)[back])
-        % len(gazetteer.practices.code),
-        surname_before=np.where(adopted, pools.sample_surnames(rng, naming), surname),
-        forename_before=np.where(
-            adopted & happens(rng, 0.6, count),
-            pools.sample_forenames(rng, sex, years, naming),
-            forename,
-        ),
-        nhs_number_before=issue_nhs_numbers(people_in_area + start, count),
-        upn_before=np.where(at_school, former, ""),
-        home_before=first_home,
+        practice=near % len(gazetteer.practices.code),
+        surname_before=before.surname,
+        forename_before=before.forename,
+        nhs_number_before=before.nhs_number,
+        upn_before=before.upn,
+        home_before=before.home,
     )
 
 
@@ -173,13 +209,13 @@ def _ever_had_a_upn(rng: np.random.Generator, people: People, rates: Rates) -> F
     """Say who was ever given a UPN: not the very young, nor most in independent schools."""
     age = ages_on(people.birth, np.datetime64("2025-08-31"))
     came_grown = people.unaccompanied & (age >= 17)
-    private = share_never_in_a_state_school(rng, people, rates)
+    private = _never_in_a_state_school(rng, people, rates)
     nursery = happens(rng, 0.40, len(people))
     started = (age >= 4) | ((age == 3) & nursery)
     return started & ~came_grown & ~private & (people.birth < SCHOOL_CENSUS)
 
 
-def share_never_in_a_state_school(rng: np.random.Generator, people: People, rates: Rates) -> Flags:
+def _never_in_a_state_school(rng: np.random.Generator, people: People, rates: Rates) -> Flags:
     """Say who has never been in a state school: part of those taught in independent schools."""
     well_off = np.where(people.decile >= 8, 2.0, np.where(people.decile <= 4, 0.3, 0.9))
     return happens(rng, rates["schooling"]["independent"] * 0.55 * well_off)

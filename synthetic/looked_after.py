@@ -88,7 +88,7 @@ def _choose_spells(
     )
     ended = ~now & (episodes.outcome == 0) & (band < 5) & (length > 60) & happens(rng, ended_chance)
     ended &= born | episodes.earlier
-    ended |= episodes.earlier
+    ended |= episodes.earlier & in_year
     stop = np.where(still_open, YEAR_START + np.timedelta64(20, "D"), episodes.closed)
     stop = np.where(still_open, add_days(stop, 300 * rng.random(count)), stop)
     ended &= (stop > first) & (stop <= YEAR_END)
@@ -127,6 +127,30 @@ def _draw_addresses(
     return np.where(kind == "P", home, np.where(outside, elsewhere, inside))
 
 
+def _cut_into_placements(
+    rng: np.random.Generator, first: Dates, last: Dates, rates: Rates
+) -> tuple[Integers, Dates]:
+    """Return the spell and the first day of each placement: some spells have several."""
+    shares = rates["looked_after"]["placements"]["changes_in_the_year"]
+    changes = pick(rng, shares, len(first))
+    spell = np.repeat(np.arange(len(first)), changes + 1)
+    begins = _starts_of_runs(spell)
+    stop = np.where(np.isnat(last), YEAR_END, last)[spell]
+    earliest = np.maximum(first, YEAR_START)[spell]
+    room = np.maximum((stop - earliest).astype(np.int64), 1)
+    moved = add_days(earliest, 1 + room * rng.random(len(spell)))
+    started = np.where(begins, first[spell], moved)
+    started = started[np.lexsort((started, spell))]
+    again = np.r_[False, (spell[1:] == spell[:-1]) & (started[1:] == started[:-1])]
+    keep = begins | (~again & (started < stop))
+    return spell[keep], started[keep]
+
+
+def _starts_of_runs(values: Integers) -> Flags:
+    """Say which values differ from the one before."""
+    return np.r_[True, values[1:] != values[:-1]] if len(values) else np.zeros(0, dtype=bool)
+
+
 def make_placements(
     rng: np.random.Generator,
     people: People,
@@ -140,36 +164,20 @@ def make_placements(
 
     Children whose adoption was made in the year have a spell under their earlier identity.
     """
-    table = rates["looked_after"]
     rows, first, last = _choose_spells(rng, people, needs, episodes, rates)
-    changes = pick(rng, table["placements"]["changes_in_the_year"], len(rows))
-    spell = np.repeat(np.arange(len(rows)), changes + 1)
-    begins = np.r_[True, spell[1:] != spell[:-1]] if len(spell) else np.zeros(0, dtype=bool)
-    stop = np.where(np.isnat(last), YEAR_END, last)
-    earliest = np.maximum(first, YEAR_START)
-    room = np.maximum((stop - earliest).astype(np.int64), 1)[spell]
-    moved = add_days(earliest[spell], 1 + room * rng.random(len(spell)))
-    started = np.where(begins, first[spell], moved)
-    order = np.lexsort((started, spell))
-    started = started[order]
-    keep = np.r_[True, (spell[1:] != spell[:-1]) | (started[1:] > started[:-1])]
-    keep &= begins | (started < stop[spell])
-    spell, started = spell[keep], started[keep]
-    ends = np.r_[spell[1:] != spell[:-1], True]
-    begins = np.r_[True, spell[1:] != spell[:-1]]
-    ended = np.where(ends, last[spell], np.r_[started[1:], NO_DATE])
-    person = episodes.person[rows][spell]
+    spell, started = _cut_into_placements(rng, first, last, rates)
+    begins = _starts_of_runs(spell)
+    ends = np.r_[begins[1:], True] if len(spell) else begins
+    ended = np.where(ends, last[spell], np.r_[started[1:], NO_DATE] if len(spell) else started)
+    person, earlier = episodes.person[rows][spell], episodes.earlier[rows][spell]
     place = _draw_places(rng, people, person, rates)
-    codes = table["codes"]
+    codes = rates["looked_after"]["codes"]
     legal = pick_code(rng, codes["legal_status"], len(rows))[spell]
-    legal = np.where(people.unaccompanied[person], "V2", legal)
     ceased = pick_code(rng, codes["ended"], len(rows))[spell]
-    earlier = episodes.earlier[rows][spell]
-    ceased = np.where(earlier, "E12", ceased)
+    ceased = np.where(ends, np.where(earlier, "E12", ceased), "X1")
     reason = pick_code(rng, codes["reason_for_change"], len(spell))
-    own = np.where(
-        np.char.startswith(place, "P"), "PR0", pick_code(rng, codes["provider"], len(spell))
-    )
+    provider = pick_code(rng, codes["provider"], len(spell))
+    over = ~np.isnat(ended)
     return Placements(
         person=person,
         earlier=earlier,
@@ -177,12 +185,12 @@ def make_placements(
         ended=ended,
         first=begins,
         last=ends,
-        legal_status=legal,
+        legal_status=np.where(people.unaccompanied[person], "V2", legal),
         need=episodes.need[rows][spell],
         place=place,
-        provider=own,
-        reason_ceased=np.where(np.isnat(ended), "", np.where(ends, ceased, "X1")),
-        reason_for_change=np.where(~ends & ~np.isnat(ended), reason, ""),
+        provider=np.where(np.strings.startswith(place, "P"), "PR0", provider),
+        reason_ceased=np.where(over, ceased, ""),
+        reason_for_change=np.where(~ends & over, reason, ""),
         address=_draw_addresses(rng, people, person, place, home[person], gazetteer, rates),
     )
 

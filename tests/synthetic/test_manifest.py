@@ -10,7 +10,7 @@ from synthetic.publish import PUBLISHED, load_published_manifest
 def test_the_published_area_has_the_bytes_of_the_committed_manifest(area):
     committed = load_published_manifest()
     assert committed["made_with"] == area.manifest["made_with"], "other arguments"
-    assert {"people": 30_000, "seed": 1} == PUBLISHED
+    assert (PUBLISHED["people"], PUBLISHED["seed"]) == (30_000, 1)
     changed = [
         name
         for name in sorted({*committed["files"], *area.manifest["files"]})
@@ -74,9 +74,7 @@ def test_difficulty_changes_how_much_is_wrong(tmp_path):
     shares = {}
     for difficulty in ("easy", "usual", "hard"):
         target = tmp_path / difficulty
-        generate_area(
-            target, people=2_000, seed=3, faults=FaultSettings(difficulty), damaged=False
-        )
+        generate_area(target, people=2_000, seed=3, faults=FaultSettings(difficulty), damaged=False)
         clean = (target / "clean" / "cms_person.csv").read_text(encoding="utf-8").splitlines()
         sent = (target / "as_received" / "cms_person.csv").read_text(encoding="utf-8").splitlines()
         shares[difficulty] = len(set(sent) - set(clean)) / len(sent)

@@ -4,9 +4,7 @@ import pytest
 
 from synthetic.tables import load_tables
 
-KEYED = [
-    name for name, table in load_tables().items() if not table.truth and not table.reference
-]
+KEYED = [name for name, table in load_tables().items() if not table.truth and not table.reference]
 
 
 def record_ids(area, folder, name):
