@@ -15,7 +15,6 @@ from recipes.read_dates import read_date
 from recipes.read_extract import read_extract
 from recipes.report_failures import list_failures
 
-
 # %% Say which files came, and what they should hold
 pd.set_option("display.max_colwidth", None)
 CHILD = ["LAchildID", "pers_surname", "PersonBirthDate", "Sex", "pers_common_child_id"]

@@ -71,6 +71,28 @@ def keep_valid_upn(upns: pd.Series) -> pd.Series:
     return cleaned.where(has_valid_upn_check_letter(cleaned) & ~is_temporary_upn(cleaned))
 
 
+def describe_nhs_number(numbers: pd.Series) -> pd.Series:
+    """Return, for each value as received, "valid" or in a few words what is wrong with it."""
+    cleaned = clean_nhs_number(numbers)
+    state = pd.Series("valid", index=numbers.index, dtype=object)
+    state[~has_valid_nhs_check_digit(cleaned)] = "wrong check digit"
+    state[is_filler_nhs_number(cleaned)] = "filler"
+    state[cleaned.isna()] = "not ten digits"
+    state[numbers.isna()] = "missing"
+    return state
+
+
+def describe_upn(upns: pd.Series) -> pd.Series:
+    """Return, for each value as received, "valid" or in a few words what is wrong with it."""
+    cleaned = clean_upn(upns)
+    state = pd.Series("valid", index=upns.index, dtype=object)
+    state[is_temporary_upn(cleaned)] = "temporary"
+    state[~has_valid_upn_check_letter(cleaned)] = "wrong check letter"
+    state[cleaned.isna()] = "not a UPN"
+    state[upns.isna()] = "missing"
+    return state
+
+
 def is_shared(identifiers: pd.Series) -> pd.Series:
     """Say which identifiers stand on more than one record; missing is False."""
     return identifiers.notna() & identifiers.duplicated(keep=False)

@@ -18,6 +18,16 @@ CASES = [
     ("is_filler_nhs_number", "9999999999", True, "caught by the list of fillers"),
     ("keep_valid_nhs_number", "999 000 0018", "9990000018", "cleaned, checked and kept"),
     ("keep_valid_nhs_number", "0000000000", None, "a filler is not kept"),
+    ("describe_nhs_number", "999 000 0018", "valid", "spaces do no harm"),
+    ("describe_nhs_number", "9990000081", "wrong check digit", "two digits changed places"),
+    ("describe_nhs_number", "1111111111", "filler", "passes the check, yet is no child"),
+    ("describe_nhs_number", "9.99E+09", "not ten digits", "ruined by a spreadsheet"),
+    ("describe_nhs_number", None, "missing", "nothing there"),
+    ("describe_upn", "W999400124001", "valid", "permanent, with the right letter"),
+    ("describe_upn", "G99940012400A", "temporary", "it ends in a letter"),
+    ("describe_upn", "W999400124010", "wrong check letter", "two digits changed places"),
+    ("describe_upn", "UN3", "not a UPN", "a reason why there is none"),
+    ("describe_upn", None, "missing", "nothing there"),
     ("clean_upn", " w999400124001", "W999400124001", "case and spaces carry no meaning"),
     ("clean_upn", "UN3", None, "a reason why there is no UPN"),
     ("has_valid_upn_check_letter", "W999400124001", True, "the check letter is right"),
@@ -31,7 +41,7 @@ CASES = [
 
 @pytest.mark.parametrize(("function", "received", "expected", "why"), CASES)
 def test_each_case_gives_what_the_table_says(function, received, expected, why):
-    result = getattr(check_identifiers, function)(pd.Series([received])).iloc[0]
+    result = getattr(check_identifiers, function)(pd.Series([received], dtype=object)).iloc[0]
     assert (None if pd.isna(result) else result) == expected, why
 
 
