@@ -33,7 +33,7 @@ def test_temporary_numbers_are_not_used_for_linkage(lesson):
     assert (lesson["upn_state"] == "temporary").any()
 
 
-def test_numbers_that_fail_the_check_are_never_the_childs_own(lesson):
+def test_numbers_that_fail_the_check_are_never_true(lesson):
     received, people = lesson["received"], lesson["people"]
     wrong = lesson["nhs_state"] == "wrong check digit"
     rows = wrong[wrong].index
