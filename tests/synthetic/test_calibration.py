@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from synthetic import generate_area
 from synthetic.calibration import compare_with_published, measure_margins
 from synthetic.calibration.education import find_phase
 from synthetic.calibration.margins import (
@@ -71,25 +72,20 @@ PEOPLE = pd.DataFrame(
 )
 
 
-def make_area(folder: Path, people: int, seed: int) -> Path:
-    """Make a whole area with the command that everybody uses."""
-    command = [sys.executable, "-m", "synthetic", str(folder), "--people", str(people)]
-    command += ["--seed", str(seed), "--difficulty", "usual", "--format", "csv"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return folder
-
-
 @pytest.fixture(
     scope="module",
-    params=[(30_000, 1), (60_000, 11), (60_000, 12)],
+    params=[None, (60_000, 11), (60_000, 12)],
     ids=["published-area", "seed-11", "seed-12"],
 )
 def comparison(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> pd.DataFrame:
     """The comparison of the published area, and of two larger ones from other seeds."""
+    if request.param is None:
+        return compare_with_published(measure_margins(request.getfixturevalue("area").directory))
     people, seed = request.param
-    folder = make_area(tmp_path_factory.mktemp(f"area-{seed}"), people, seed)
+    folder = tmp_path_factory.mktemp(f"area-{seed}")
+    generate_area(folder, people=people, seed=seed, formats=("parquet",))
     return compare_with_published(measure_margins(folder))
 
 
@@ -112,8 +108,9 @@ def test_most_margins_lie_well_within_their_tolerance(comparison: pd.DataFrame) 
 
 
 def test_the_area_carries_its_own_comparison(tmp_path: Path) -> None:
-    folder = make_area(tmp_path, 3_000, 5)
-    written = pd.read_csv(folder / "calibration.csv", dtype=str)
+    command = [sys.executable, "-m", "synthetic", str(tmp_path), "--people", "3000", "--quiet"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    written = pd.read_csv(tmp_path / "calibration.csv", dtype=str)
     assert written["margin"].tolist() == [margin.id for margin in PUBLISHED.margins]
     assert set(written["within"]) <= {"True", "False"}
 
