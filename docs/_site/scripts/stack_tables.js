@@ -3,12 +3,13 @@
    The style sheet does the stacking; this script marks the tables and keeps what they are called. */
 const FEWEST_WORD_COLUMNS = 3;
 
+// What is laid out as a block may lose its role of a table. (The theme takes a head with a role for a
+// button that sorts, so heads keep the role that they have by themselves.)
 const setRoles = (table) => {
   const roles = { table: [table], rowgroup: [table.tHead, ...table.tBodies], row: [...table.rows] };
   for (const [role, elements] of Object.entries(roles)) {
     for (const element of elements) element.setAttribute("role", role);
   }
-  for (const cell of table.querySelectorAll("th")) cell.setAttribute("role", "columnheader");
   for (const cell of table.querySelectorAll("td")) cell.setAttribute("role", "cell");
 };
 

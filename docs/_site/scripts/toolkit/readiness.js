@@ -98,7 +98,9 @@
     }
   }
 
-  const say = (text) => (status.textContent = text);
+  function say(text) {
+    status.textContent = text;
+  }
 
   // ---- Result -------------------------------------------------------------------------------
 
