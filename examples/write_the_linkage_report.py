@@ -114,13 +114,13 @@ facts = {
     "least_share_found_elsewhere": round(float(found.min()), 4),
     "greatest_share_found_elsewhere": round(float(found.max()), 4),
 }
+
+# %% Write the board note, and read it
 question = {
     "question": "How many children are known to all three services? (Synthetic data: Larkmere.)",
     "decision": "Whether to plan a joint team on this figure, and to fund a check by hand of the "
     "links of the group that is missed most.",
 }
-
-# %% Write the board note, and read it
 note = fill_board_note(about | question, facts)
 write_html("Board note (synthetic data)", note, folder / "board_note.html")
 write_word("Board note (synthetic data)", note, folder / "board_note.docx")

@@ -67,18 +67,16 @@ def test_exact_totals_tell_hidden_counts_and_the_rule_tells_none(lesson):
 
 def test_what_is_said_to_be_told_is_the_true_count(lesson):
     told = lesson["intervals"].query("values == 1 and release == 'small hidden'")
-    cells = {
-        f"{row}, {column}": count
-        for (row, column), count in lesson["table"].stack().to_dict().items()
-    }
+    table = lesson["table"]
+    cells = {f"{row}, {column}": table.loc[row, column] for row in table.index for column in table}
     assert all(cells[row.cell] == row.least for row in told.itertuples())
 
 
 def test_no_small_count_is_shown_by_the_rule(lesson):
-    small = lesson["table"] <= 7
-    assert (lesson["by_rule"].shown[small].stack() == "fewer than 8").all()
-    shown = lesson["by_rule"].shown[~small].stack().str.replace(",", "").astype(int)
-    assert (shown % 5 == 0).all()
+    small = (lesson["table"] <= 7).to_numpy()
+    shown = lesson["by_rule"].shown.to_numpy()
+    assert set(shown[small]) == {"fewer than 8"}
+    assert all(int(count.replace(",", "")) % 5 == 0 for count in shown[~small])
 
 
 def test_two_exact_tables_tell_who_is_in_care_and_two_under_the_rule_do_not(lesson):
