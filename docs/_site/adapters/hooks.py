@@ -21,6 +21,7 @@ from docs._site.adapters import (
     page_links,
     security,
     spare_files,
+    toolkit_files,
 )
 from docs._site.adapters.notebook_html import clean_notebook_page
 from docs._site.core.areas import WORKSHOP
@@ -44,7 +45,7 @@ class Site:
 @event_priority(100)  # before Material's offline plugin, which would name another host
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Watch what pages are made from, so that `serve` shows a change without a restart."""
-    config.watch += [str(ROOT / name) for name in ("examples", "synthetic")]
+    config.watch += [str(ROOT / name) for name in ("examples", "synthetic", "toolkit")]
     assets.use_own_search_helper(config)
     return config
 
@@ -60,6 +61,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         example_pages.add_examples(files, config, done)
         example_pages.add_area_downloads(files, config)
         browser_python.add_runtime(files, config, done, say=log.info)
+        toolkit_files.add_toolkit(files, config, done)
         assets.add_assets(files, config, say=log.info)
     except SiteError as error:
         raise PluginError(str(error)) from None
@@ -82,7 +84,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Clean the HTML of example pages and check and rewrite their links."""
     if not example_pages.is_example(page):
-        return html
+        return toolkit_files.add_scripts(html, page)
     try:
         example = page.meta["example"]
         clean = clean_notebook_page(html, example["question"], example["cell_titles"])

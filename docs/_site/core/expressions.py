@@ -17,6 +17,7 @@ from docs._site.core.outputs import render_outputs
 from docs._site.core.places import ROOT
 from docs._site.core.recipes import describe_recipes
 from docs._site.core.run import Done
+from docs._site.core.stage_checklists import list_checklists
 
 READERS: dict[str, Callable[[str], Any]] = {
     ".yml": yaml.safe_load,
@@ -55,6 +56,7 @@ class Writer:
             "sources": lambda: self.bibliography.list_cited(page, cited),
             "load": self.load,
             "recipes": describe_recipes,
+            "checklists": list_checklists,
             "examples": [describe(done) for done in self.done.values()],
         }
         try:
