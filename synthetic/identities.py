@@ -94,18 +94,19 @@ def _draw_surnames(
 
 
 def _draw_homes(
-    rng: np.random.Generator, people: People, gazetteer: Gazetteer
+    rng: np.random.Generator, people: People, gazetteer: Gazetteer, rates: Rates
 ) -> tuple[Integers, Integers, Integers]:
     """Return the home, the home before the last move and the other parent's home."""
     first, back = _family_rows(people)
     decile = people.decile[first]
-    outside = np.where(happens(rng, 0.8, len(first)), NEIGHBOUR, FURTHER_AWAY)
+    near = rates["households"]["lives_next_door_when_outside"]
+    outside = np.where(happens(rng, near, len(first)), NEIGHBOUR, FURTHER_AWAY)
     inside = gazetteer.choose_homes(rng, decile)
     elsewhere = gazetteer.choose_elsewhere(rng, outside)
     home = np.where(people.resident[first], inside, elsewhere)
-    near = np.clip(decile + np.floor(rng.random(len(first)) * 3).astype(np.int64) - 1, 1, 10)
-    previous = gazetteer.choose_homes(rng, near)
-    parent = gazetteer.choose_homes(rng, near)
+    beside = np.clip(decile + np.floor(rng.random(len(first)) * 3).astype(np.int64) - 1, 1, 10)
+    previous = gazetteer.choose_homes(rng, beside)
+    parent = gazetteer.choose_homes(rng, beside)
     return home[back], previous[back], parent[back]
 
 
@@ -126,6 +127,7 @@ def _draw_earlier(
     naming: Integers,
     gazetteer: Gazetteer,
     first_number: int,
+    rates: Rates,
 ) -> _EarlierIdentity:
     """Draw who the adopted were before: most have another surname, many another forename.
 
@@ -136,10 +138,11 @@ def _draw_earlier(
     years = years_of(people.birth)
     started = _first_school_year(people)
     names = pools.sample_forenames(rng, _letters_of_sex(people), years, naming)
+    renamed = rates["adoption"]["forename_changed"]
     at_school = adopted & (years_of(people.adopted) > started)
     return _EarlierIdentity(
         surname=np.where(adopted, pools.sample_surnames(rng, naming), now[0]),
-        forename=np.where(adopted & happens(rng, 0.6, count), names, now[1]),
+        forename=np.where(adopted & happens(rng, renamed, count), names, now[1]),
         nhs_number=issue_nhs_numbers(first_number, count),
         upn=np.where(at_school, issue_upns(first_number, count, started), ""),
         home=gazetteer.choose_homes(rng, np.minimum(people.decile, 4)),
@@ -175,12 +178,12 @@ def make_identities(
     forename = pools.sample_forenames(rng, sex, years, naming)
     forename = _avoid_namesakes(rng, people, forename, pools, sex, naming)
     surname, other_surname = _draw_surnames(rng, people, naming, pools, rates)
-    home, previous, parent = _draw_homes(rng, people, gazetteer)
+    home, previous, parent = _draw_homes(rng, people, gazetteer, rates)
     upn = issue_upns(start, count, _first_school_year(people))
     fourteen = ages_on(people.birth, np.datetime64("2025-08-31")) >= 13
     near = home * 7 + (rng.random(len(first)) * 3).astype(np.int64)[back]
     before = _draw_earlier(
-        rng, people, (surname, forename), pools, naming, gazetteer, people_in_area + start
+        rng, people, (surname, forename), pools, naming, gazetteer, people_in_area + start, rates
     )
     return Identities(
         surname=surname,
@@ -210,7 +213,7 @@ def _ever_had_a_upn(rng: np.random.Generator, people: People, rates: Rates) -> F
     age = ages_on(people.birth, np.datetime64("2025-08-31"))
     came_grown = people.unaccompanied & (age >= 17)
     private = _never_in_a_state_school(rng, people, rates)
-    nursery = happens(rng, 0.40, len(people))
+    nursery = happens(rng, rates["schooling"]["upn_from_nursery"], len(people))
     started = (age >= 4) | ((age == 3) & nursery)
     return started & ~came_grown & ~private & (people.birth < SCHOOL_CENSUS)
 

@@ -25,7 +25,7 @@ def add_protection_plans(
     other_need = ~np.isin(episodes.need, _OTHER_NEEDS)
     eligible = (episodes.outcome == IN_NEED) & ~episodes.earlier & other_need
     still_open = np.isnat(episodes.closed)
-    on_plan = draw_from_bands(rng, table["months_on_plan"], table["months_on_plan_drawn"], count)
+    on_plan = draw_from_bands(rng, table["months_on_plan"], table["months_on_plan_shares"], count)
     started = add_days(YEAR_END, -on_plan * DAYS_A_MONTH)
     first = add_days(episodes.referred, 15 + 20 * rng.random(count))
     able = eligible & still_open & (started >= first)

@@ -185,13 +185,16 @@ def make_schooling(
     joined_late = happens(rng, rates["schooling"]["arrived_in_year"], len(people))
     weeks = np.where(joined_late, -10 * 7 * rng.random(len(people)), first_day * 365.25)
     entry = np.where(joined_late, add_days(SCHOOL_CENSUS, weeks), _september(2025 - first_day))
-    base = happens(rng, 0.075, len(people)) & (needs.provision == EHC_PLAN)
+    in_unit = happens(rng, rates["schooling"]["unit_rather_than_resourced"], len(people))
+    base = happens(rng, rates["schooling"]["resourced_or_unit_with_plan"], len(people)) & (
+        needs.provision == EHC_PLAN
+    )
     return Schooling(
         setting=setting,
         school=school,
         school_age=age,
         entry=np.where(state, entry, NO_DATE),
-        resourced=np.where(base & (setting == MAINSTREAM), 1 + happens(rng, 0.4, len(people)), 0),
+        resourced=np.where(base & (setting == MAINSTREAM), 1 + in_unit, 0),
         in_census=state & ours & here,
     )
 

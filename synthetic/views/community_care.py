@@ -150,21 +150,21 @@ def make_diagnoses(world: World) -> Records:
     """Return `csds_cyp607primdiag`: diagnoses keyed to a referral, not to the patient."""
     rng = world.generator(PURPOSE + 2)
     health, needs = world.health, world.needs
-    share = world.rates["community_health"]["contacts"]["diagnosis_recorded"]
+    rates = world.rates["community_health"]["contacts"]
     last_row = np.full(len(world.people), -1)
     rows = np.flatnonzero(
         _is_current(world) & (health.team != HEALTH_VISITING) & ~np.isnat(health.seen)
     )
     last_row[health.person[rows]] = rows
     able = needs.diagnosed & (last_row >= 0)[:, None]
-    person, condition = np.nonzero(able & (rng.random(able.shape) < share))
-    snomed = happens(rng, 0.82, len(person))
+    person, condition = np.nonzero(able & (rng.random(able.shape) < rates["diagnosis_recorded"]))
+    snomed = happens(rng, rates["coded_in_snomed"], len(person))
     code = _write_diagnosis(rng, world, person, condition, snomed)
     kept = code != ""
     person, condition, snomed, code = person[kept], condition[kept], snomed[kept], code[kept]
     request = _referral_ids(world, last_row[person])
     day = needs.diagnosed_on[person, condition]
-    day = np.where(happens(rng, 0.08, len(person)), NO_DATE, day)
+    day = np.where(happens(rng, rates["diagnosis_without_date"], len(person)), NO_DATE, day)
     columns: Columns = {
         "ServiceRequestID": request,
         "Diagnosis_Scheme": np.where(snomed, "06", "02"),

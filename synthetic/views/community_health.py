@@ -40,7 +40,8 @@ def _find_patients(rng: np.random.Generator, world: World) -> tuple[Integers, Fl
     people = world.people
     known = np.flatnonzero(world.health.known)
     before = (people.adopted <= YEAR_END) & (people.adopted >= np.datetime64("2021-04-01"))
-    before &= people.resident & happens(rng, 0.7, len(people))
+    known_before = world.rates["adoption"]["known_to_health_before"]
+    before &= people.resident & happens(rng, known_before, len(people))
     earlier = np.flatnonzero(before)
     person = np.concatenate([known, earlier])
     return person, np.arange(len(person)) >= len(known)

@@ -110,7 +110,8 @@ def _nhs_code_chances(world: World, person: Integers) -> dict[str, Floats]:
 def make_nhs_disabilities(world: World) -> Records:
     """Return `csds_cyp602disability`: the codes a clinician recorded, for some patients."""
     rng = world.generator(PURPOSE + 1)
-    share = world.rates["community_health"]["contacts"]["disability_recorded"]
+    rates = world.rates["community_health"]["contacts"]
+    share = rates["disability_recorded"]
     person = np.unique(world.health.person)
     asked = happens(rng, np.where(world.needs.disabled[person], share * 1.6, share * 0.12))
     person = person[asked]
@@ -125,7 +126,9 @@ def make_nhs_disabilities(world: World) -> Records:
     columns: Columns = {
         "LocalPatientID": patient,
         "Disability": written,
-        "DisabilityImpactPerception": np.where(happens(rng, 0.55, len(row)), impact, ""),
+        "DisabilityImpactPerception": np.where(
+            happens(rng, rates["impact_recorded"], len(row)), impact, ""
+        ),
     }
     records = Records("csds_cyp602disability", columns, join_key(patient, written), person[row])
     return records.sort_by(patient)

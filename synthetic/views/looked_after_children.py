@@ -30,10 +30,12 @@ def make_header(world: World) -> Records:
     person, earlier = _find_looked_after(world)
     age = ages_on(people.birth[person], np.datetime64("2025-08-31"))
     upn = np.where(earlier, identities.upn_before[person], identities.upn[person])
-    sources_disagree = happens(rng, 0.02, len(person))
+    rates = world.rates["looked_after"]["health"]
+    sources_disagree = happens(rng, rates["upn_sources_disagree"], len(person))
     reason = np.where(age < 5, "UN1", np.where(people.unaccompanied[person], "UN3", "UN2"))
     reason = np.where(sources_disagree & (upn != ""), "UN5", reason)
-    mother = (people.sex[person] != MALE) & (age >= 15) & happens(rng, 0.035, len(person))
+    mother = (people.sex[person] != MALE) & (age >= 15)
+    mother &= happens(rng, rates["mothers_aged_15_and_over"], len(person))
     columns: Columns = {
         "CHILD": write_child_ids(world, person, earlier),
         "SEX": np.where(people.sex[person] == MALE, "M", "F"),
@@ -104,7 +106,7 @@ def make_missing(world: World) -> Records:
     columns: Columns = {
         "CHILD": child,
         "DOB": world.people.birth[person],
-        "MISSING": np.where(happens(rng, 0.86, len(row)), "M", "A"),
+        "MISSING": np.where(happens(rng, rates["missing_rather_than_away"], len(row)), "M", "A"),
         "MIS_START": started,
         "MIS_END": ended,
     }
@@ -142,7 +144,7 @@ def make_health_checks(world: World) -> Records:
     everybody = np.ones(len(person), dtype=bool)
     earlier = np.zeros(len(person), dtype=bool)
     misuse = happens(rng, rates["substance_misuse"], len(person)) & (age >= 12)
-    offered = misuse & happens(rng, 0.8, len(person))
+    offered = misuse & happens(rng, rates["helped_when_misuse"], len(person))
     columns: Columns = {
         "CHILD": write_child_ids(world, person, earlier),
         "DOB": people.birth[person],

@@ -55,7 +55,7 @@ def recorded_provision(rng: np.random.Generator, world: World, rows: Integers) -
     """
     needs = world.needs
     fresh = needs.plan_from[rows] > add_days(SCHOOL_CENSUS, -60)
-    late = fresh & happens(rng, 0.30, len(rows))
+    late = fresh & happens(rng, world.rates["pupils"]["plan_recorded_late"], len(rows))
     return np.where(late, SEN_SUPPORT, needs.provision[rows])
 
 
@@ -65,7 +65,11 @@ def _write_ethnicity(rng: np.random.Generator, world: World, rows: Integers) -> 
     fine = world.schooling.school[rows] % 3 == 0
     for main, finer in _EXTENDED.items():
         chosen = np.array(finer)[pick(rng, [1] * len(finer), len(rows))]
-        codes = np.where(fine & (codes == main) & happens(rng, 0.8, len(rows)), chosen, codes)
+        codes = np.where(
+            fine & (codes == main) & happens(rng, rates["uses_extended_ethnicity"], len(rows)),
+            chosen,
+            codes,
+        )
     level = rng.random(len(rows))
     refused = level < rates["ethnicity_refused"]
     not_obtained = ~refused & (level < rates["ethnicity_refused"] + rates["ethnicity_not_obtained"])
@@ -137,21 +141,27 @@ def _status_columns(
     parent, school = rates["young_carer_parent"], rates["young_carer_school"]
     return {
         "entrydate": schooling.entry[rows],
-        "schoollunchtaken": _flags(happens(rng, 0.56, count)),
+        "schoollunchtaken": _flags(happens(rng, rates["free_lunch"], count)),
         "parttime": _flags((age < 4) | happens(rng, rates["part_time"], count)),
         "senunitindicator": _flags(schooling.resourced[rows] == 2),
         "resourcedprovisionindicator": _flags(schooling.resourced[rows] == 1),
         "termlysessionspossible": np.where((age >= 4) & (age <= 15), f"{SESSIONS_POSSIBLE}.0", ""),
         "fundedhours": np.where(age < 4, "15.0", ""),
-        "hoursatsetting": np.where(age < 4, np.where(happens(rng, 0.4, count), "30.0", "15.0"), ""),
+        "hoursatsetting": np.where(
+            age < 4, np.where(happens(rng, rates["thirty_hours"], count), "30.0", "15.0"), ""
+        ),
         "ethnicity": np.where(age >= 3, _write_ethnicity(rng, world, rows), ""),
-        "servicechild": np.where(happens(rng, 0.008, count), "Y", "N"),
+        "servicechild": np.where(happens(rng, rates["service_child"], count), "Y", "N"),
         "language": _write_language(rng, world, rows),
         "classtype": np.where(age < 4, "N", "O"),
         "boarder": repeat("N", count),
         "ncyearactual": schooling.year_group[rows],
         "senprovision": PROVISION_CODES[provision],
-        "plaa": np.where(adopted & happens(rng, 0.6, count), "A", np.where(guarded, "G", "N")),
+        "plaa": np.where(
+            adopted & happens(rng, rates["adoption_declared"], count),
+            "A",
+            np.where(guarded, "G", "N"),
+        ),
         "dafindicator": np.where(age < 4, _flags(provision == EHC_PLAN), ""),
         "youngcarer": np.where(carer < parent, "P", np.where(carer < parent + school, "S", "N")),
         "postcode": world.gazetteer.postcode[world.identities.home[rows]],

@@ -161,17 +161,20 @@ def _write_settings(world: World, person: Integers) -> tuple[TextArray, TextArra
     rng = world.generator(PURPOSE + 2)
     schooling, table = world.schooling, world.gazetteer.schools
     school, setting = schooling.school[person], schooling.setting[person]
+    rates = world.rates["sen2"]
     special = np.flatnonzero(table.phase == "special")
     elsewhere = special[pick(rng, [1.0] * len(special), len(person))]
     school = np.where(setting == INDEPENDENT_SPECIAL, elsewhere, school)
     urn = np.where(school >= 0, table.urn[np.maximum(school, 0)], "")
     age = world.people.age[person]
-    other = pick_code(rng, {"OLA": 30, "OTH": 12, "OPA": 4, "NIEC": 10}, len(person))
-    other = np.where(
-        age >= 16, pick_code(rng, {"NEET": 55, "OLA": 25, "OTH": 20}, len(person)), other
-    )
+    other = pick_code(rng, rates["setting_under_16"], len(person))
+    other = np.where(age >= 16, pick_code(rng, rates["setting_16_and_over"], len(person)), other)
     other = np.where(setting == HOME, "EHE", np.where(setting == EARLY_YEARS, "EYP", other))
-    other = np.where((setting == ELSEWHERE) & happens(rng, 0.14, len(person)), "EHE", other)
+    other = np.where(
+        (setting == ELSEWHERE) & happens(rng, rates["home_educated_elsewhere"], len(person)),
+        "EHE",
+        other,
+    )
     return urn, np.where(urn == "", other, "")
 
 
@@ -194,7 +197,8 @@ def make_plans(world: World) -> Records:
     overdue = ~happens(rng, rates["reviewed_in_the_year"], count) & (held > 500)
     review = add_days(SCHOOL_CENSUS, -np.where(overdue, 365 + since * 0.5, since))
     on_time = (started - received).astype(np.int64) <= _CLOCK_DAYS
-    exempt = happens(rng, np.where(on_time, 0.051, 0.069))
+    clock = world.rates["ehc_plans"]["clock"]
+    exempt = happens(rng, np.where(on_time, clock["exception_on_time"], clock["exception_late"]))
     recorded = ~happens(rng, rates["placement_not_recorded"], count)
     columns: Columns = {
         "activeplanstableid": identifier,
@@ -238,11 +242,15 @@ def make_requests(world: World) -> Records:
         "persontableid": write_sen_person_ids(world, person),
         "receiveddate": received,
         "requestsource": pick_code(rng, rates["requested_by"], count),
-        "rya": np.where(happens(rng, 0.003, count), "1", "0"),
+        "rya": np.where(happens(rng, rates["youth_accommodation"], count), "1", "0"),
         "requestoutcomedate": np.where(known, decided, NO_DATE),
         "requestoutcome": OUTCOMES[outcome],
-        "requestmediation": np.where(refused & happens(rng, 0.27, count), "1", "0"),
-        "requesttribunal": np.where(refused & happens(rng, 0.12, count), "1", "0"),
+        "requestmediation": np.where(
+            refused & happens(rng, rates["mediation_when_refused"], count), "1", "0"
+        ),
+        "requesttribunal": np.where(
+            refused & happens(rng, rates["tribunal_when_refused"], count), "1", "0"
+        ),
         "assessmentoutcome": np.where(finished, "Y", np.where(agreed, "A", "")),
         "assessmentoutcomedate": np.where(finished, assessed, NO_DATE),
         "planstartdate": np.where(finished, needs.plan_from[person], NO_DATE),

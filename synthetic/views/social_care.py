@@ -71,7 +71,7 @@ def make_children(world: World) -> Records:
     sex = np.where(people.sex[person] == MALE, "M", "F")
     unknown = unborn | happens(rng, rates["sex_unknown"], count)
     ethnicity = np.array(ETHNICITIES)[people.ethnicity[person]]
-    missing = unborn & happens(rng, 0.5, count)
+    missing = unborn & happens(rng, rates["ethnicity_missing_unborn"], count)
     former = happens(rng, rates["holds_former_surname"], count) & ~earlier
     former &= np.isnat(people.adopted[person])
     home = np.where(earlier, identities.home_before[person], identities.home[person])
