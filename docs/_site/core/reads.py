@@ -2,10 +2,13 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from docs._site.core.places import RECIPES
 
+ONE_AT_A_TIME = Lock()
 FOLDERS = ("data/", "outputs/")
 
 
@@ -17,7 +20,7 @@ def find_paths(source: str) -> tuple[str, ...]:
     """
     constants = (
         node.value
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(_parse(source))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
     return tuple(sorted({text for text in constants if text.startswith(FOLDERS)}))
@@ -25,7 +28,7 @@ def find_paths(source: str) -> tuple[str, ...]:
 
 def find_imports(source: str) -> tuple[str, ...]:
     """Return the dotted names of all modules that the source imports, sorted."""
-    return tuple(sorted(set(_walk_imports(ast.parse(source)))))
+    return tuple(sorted(set(_walk_imports(_parse(source)))))
 
 
 def find_recipes(source: str) -> tuple[Path, ...]:
@@ -45,6 +48,13 @@ def uses(package: str, source: str) -> bool:
     """Say whether the source imports the package, itself or through a recipe."""
     texts = [source, *(path.read_text(encoding="utf-8") for path in find_recipes(source))]
     return any(name.split(".")[0] == package for text in texts for name in find_imports(text))
+
+
+@cache
+def _parse(source: str) -> ast.Module:
+    """Parse in one thread at a time: in Python 3.11 two at once stumble over a shared counter."""
+    with ONE_AT_A_TIME:
+        return ast.parse(source)
 
 
 def _walk_imports(tree: ast.AST) -> Iterator[str]:
