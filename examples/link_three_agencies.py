@@ -160,6 +160,7 @@ facts = {
 }
 print(f"In all three services: {found:,} children found, {facts['truly_in_all_three']:,} in truth.")
 print(f"Missed links split children: we count {len(known):,} where there are {len(in_truth):,}.")
+print(f"Links that would trace an adopted child, to be undone: {facts['adopted_children_traced']}.")
 
 # %% [markdown]
 # ## Run it on your own extract
@@ -167,6 +168,5 @@ print(f"Missed links split children: we count {len(known):,} where there are {le
 # [column_names.py](recipes/column_names.py). Stop before the truth is read: you have none.
 # ## What to take away
 # - Exact rules are a good start and never enough. They fail most for children who move home.
-# - A threshold cannot tell twins apart. Keeping one best match in each agency can.
-# - Missed links do not lose children: they split them, and make joint work look less needed.
+# - No threshold tells twins apart or spares an adopted child: that takes rules, and people.
 # - Say who is missed whenever you give the figure: they may be those the team is meant for.
