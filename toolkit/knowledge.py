@@ -13,11 +13,12 @@ LEGAL_ROUTES = "docs/guidance/legal_routes.yml"
 SOURCES = "docs/evidence/sources.yml"
 LAYOUTS = "synthetic/tables.toml"
 SCHEMA = "toolkit/project_schema.yml"
+READINESS = "docs/toolkit/readiness.yml"
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What is read from the four shared files, each once, when first asked for."""
+    """What is read from the shared files, each once, when first asked for."""
 
     root: Path = ROOT
 
@@ -45,6 +46,11 @@ class Knowledge:
     def schema(self) -> dict[str, Any]:
         """What a description must say."""
         return self._read_yaml(SCHEMA)
+
+    @cached_property
+    def readiness(self) -> dict[str, Any]:
+        """The questions of the readiness self-assessment, with their points."""
+        return self._read_yaml(READINESS)
 
     def _read_yaml(self, path: str) -> dict[str, Any]:
         return yaml.safe_load((self.root / path).read_text(encoding="utf-8"))
