@@ -113,7 +113,7 @@ def make_contacts(world: World) -> Records:
     number = (world.people.number[person] * _MOST_REFERRALS_A_PERSON
               + np.minimum(rows - np.searchsorted(health.person, health.person[rows]), 31)[row]
               ) * _MOST_CONTACTS + column  # fmt: skip
-    identifier = number_records("csds_cyp201carecontact", number, 10)
+    identifier = number_records("csds_cyp201carecontact", number, 12)
     columns: Columns = {
         "CareContactID": identifier,
         "ServiceRequestID": request[row],
