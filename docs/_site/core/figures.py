@@ -106,6 +106,7 @@ def _slim(svg: ElementTree.Element, description: str, where: str) -> str:
             del element.attrib[name]
         if element.attrib.get("opacity") == "1":
             del element.attrib["opacity"]
+        element.attrib.pop("font-family", None)  # the page's own; see results.css
         for name in ("fill", "stroke"):
             if name in element.attrib:
                 element.attrib[name] = _name_colour(element.attrib[name], where)
