@@ -13,6 +13,7 @@ STEPS = {
     "tests/site/adapters": "Machinery of the site: adapters",
     "tests/site/browser": "Examples in the reader's browser",
     "tests/site": "The built site",
+    "tests/toolkit": "The toolkit of papers",
     "tests/content": "Content and writing",
     "tests": "Everything else",
     "tests/test_safety.py": "No identifier of a real child",

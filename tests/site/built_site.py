@@ -66,7 +66,7 @@ def build_site(variant: str = "web") -> BuiltSite:
     )
     if done.returncode == 0:
         note.write_text(done.stdout, encoding="utf-8")
-        forget_old()
+    forget_old()
     return BuiltSite(folder, done.returncode == 0, done.stdout)
 
 

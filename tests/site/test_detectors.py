@@ -10,6 +10,7 @@ from tests.site.survey import Visit, visit_pages
 
 PAGE = """<!doctype html>
 <html lang="en"><head><title>Pets</title><meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <style>body {{ color: #111; background: #fff }}</style></head>
 <body><main><h1 id="pets">Pets</h1>{body}</main></body></html>
 """
@@ -133,6 +134,17 @@ def test_a_page_wider_than_a_phone_is_noted(visit):
 @pytest.mark.browser
 def test_an_error_in_a_script_is_noted(visit):
     assert visit("<script>horses()</script>").errors == ["horses is not defined"]
+
+
+@pytest.mark.browser
+def test_a_style_that_the_policy_of_the_page_forbids_is_noted(visit):
+    policy = "<meta http-equiv='Content-Security-Policy' content=\"style-src 'self'\">"
+    assert "Content Security Policy" in visit(f"{policy}<p style='color: red'>x</p>").errors[0]
+
+
+@pytest.mark.browser
+def test_a_missing_file_is_noted(visit):
+    assert "404" in visit('<img src="cat.png" alt="a cat">').errors[0]
 
 
 @pytest.mark.browser

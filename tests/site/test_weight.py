@@ -5,8 +5,12 @@ import re
 
 import pytest
 
+from docs._site.core.percent import list_examples
+from docs._site.core.places import EXAMPLES
+
 KILOBYTE = 1024
 EXAMPLE_PAGE = 120 * KILOBYTE
+ANY_PAGE = 250 * KILOBYTE
 INLINE_STYLE = 5 * KILOBYTE
 FIRST_VISIT = 150 * KILOBYTE
 STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
@@ -18,13 +22,20 @@ def weigh(url: str, body: bytes) -> int:
     return len(body if url.endswith(PACKED_ALREADY) else gzip.compress(body))
 
 
-def test_an_example_page_is_at_most_120_kilobytes_of_html(site):
-    heavy = [
-        f"{page.parent.name}: {page.stat().st_size / KILOBYTE:.0f} KB"
-        for page in site.glob("examples/*/index.html")
-        if page.stat().st_size > EXAMPLE_PAGE
-    ]
-    assert not heavy, f"show fewer or smaller tables and charts on {', '.join(heavy)}"
+def list_heavier(built_site, limit: int, pages: list[str]) -> str:
+    sizes = {page: (built_site.folder / page).stat().st_size for page in pages}
+    return ", ".join(f"{p} {s / KILOBYTE:.0f} KB" for p, s in sizes.items() if s > limit)
+
+
+def test_an_example_page_is_at_most_120_kilobytes_of_html(built_site):
+    pages = [f"examples/{path.stem}/index.html" for path in list_examples(EXAMPLES)]
+    heavy = list_heavier(built_site, EXAMPLE_PAGE, pages)
+    assert not heavy, f"show fewer or smaller tables and charts on {heavy}"
+
+
+def test_no_page_is_above_250_kilobytes_of_html(built_site):
+    heavy = list_heavier(built_site, ANY_PAGE, built_site.list_pages())
+    assert not heavy, f"divide, or show less on {heavy}"
 
 
 def test_no_page_carries_an_inline_style_above_5_kilobytes(built_site):
