@@ -122,7 +122,7 @@ def _draw_phrases(kinds: dict[str, Any], unclear: dict[str, Any], rng: random.Ra
     names = list(kinds)
     drawn = dict.fromkeys(rng.choices(names, [kinds[n]["weight"] for n in names], k=number))
     phrases = [rng.choice(kinds[name]["phrases"]) for name in drawn]
-    if rng.random() < 0.1:
+    if rng.random() < 0.2:
         phrases.append(rng.choice(unclear["phrases"]))
     return "; ".join(phrases)
 
