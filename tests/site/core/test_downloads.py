@@ -8,7 +8,7 @@ import pytest
 
 from docs._site.core import remember
 from docs._site.core.areas import Area
-from docs._site.core.downloads import make_notebook_file, make_script, make_zip, pack
+from docs._site.core.downloads import MOMENT, make_notebook_file, make_script, make_zip, pack
 from docs._site.core.execute import Result
 from docs._site.core.notebook import make_notebook
 from docs._site.core.percent import read_example
@@ -70,3 +70,8 @@ def test_the_same_files_give_the_same_bytes_in_any_order():
     one = pack("pets", {"a.txt": b"a", "b.txt": b"b"})
     assert one == pack("pets", {"b.txt": b"b", "a.txt": b"a"})
     assert one != pack("pets", {"a.txt": b"a", "b.txt": b"c"})
+
+
+def test_nothing_in_the_zip_says_when_it_was_made():
+    entries = zipfile.ZipFile(io.BytesIO(pack("pets", {"a.txt": b"a"}))).infolist()
+    assert {entry.date_time for entry in entries} == {MOMENT}
