@@ -49,7 +49,7 @@ def test_there_are_examples():
 @EVERY
 def test_its_name_is_a_verb_first_sentence_without_numbers(example):
     assert re.fullmatch(r"[a-z]+(_[a-z]+)+", example.name), "write link_two_things, without numbers"
-    first = example.title.split()[0].lower()
+    first = example.title.split()[0].lower().strip(",:")
     assert example.name.split("_")[0] == first, (
         f"{example.name}.py begins with another word than its title “{example.title}”"
     )
