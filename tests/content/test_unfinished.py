@@ -7,34 +7,30 @@ import pytest
 from docs._site.core.places import ROOT
 from tests.repository import list_files, read_text
 
-# Put together from parts, so that this file does not hold what it looks for.
+# One letter in brackets, so that this file does not hold what it looks for.
 UNFINISHED = [
-    r"\bTO" + r"DO\b",
-    r"\bFIX" + r"ME\b",
-    r"\bX" + r"XX\b",
-    r"coming" + r" soon",
-    r"lorem" + r" ipsum",
-    r"not implemented" + r" yet",
-    r"under" + r" construction",
+    r"\b[T]ODO\b",
+    r"\b[F]IXME\b",
+    r"\b[X]XX\b",
+    r"[c]oming soon",
+    r"[l]orem ipsum",
+    r"[n]ot implemented yet",
+    r"[u]nder construction",
 ]
 OF_A_MACHINE = [
-    r"(?<![\w.])/(?:ho" + r"me|ro" + r"ot|Us" + r"ers|wor" + r"k|tm" + r"p|mn" + r"t)/[a-z]",
-    r"[A-Z]:\\\\?Us" + r"ers\\",
+    r"(?<![\w.])/(?:[h]ome|[r]oot|[U]sers|[w]ork|[t]mp|[m]nt)/[a-z]",
+    r"[A-Z]:\\\\?[U]sers\\",
 ]
 REGISTRIES = [
-    r"files\.python" + r"hosted\.org",
-    r"\bpy" + r"pi\.org",
-    r"registry\.np" + r"mjs\.org",
-    r"--(?:extra-)?index" + r"-url",
-    r'"resolved":\s*"http',
+    r"[f]iles\.pythonhosted\.org",
+    r"\b[p]ypi\.org",
+    r"[r]egistry\.npmjs\.org",
+    r"--(?:extra-)?[i]ndex-url",
+    r'"[r]esolved":\s*"http',
 ]
 # The text of a licence or of a lock is not ours to mend.
 NOT_OURS = {"requirements.txt"}
-SKIPPED_TESTS = [
-    r"^\s*@?pytest\.(?:mark\.)?sk" + r"ip",
-    r"\bxf" + r"ail\b",
-    r"^\s*assert Tr" + r"ue\b",
-]
+LEFT_OUT = [r"^\s*@?pytest\.(?:mark\.)?[s]kip", r"\b[x]fail\b", r"^\s*assert [T]rue\b"]
 
 
 def find(patterns: list[str], keep=lambda name: True) -> list[str]:
@@ -66,7 +62,7 @@ def test_no_package_registry_is_named():
 
 
 def test_no_test_is_left_out_or_always_true():
-    found = find(SKIPPED_TESTS, lambda name: name.startswith("tests/"))
+    found = find(LEFT_OUT, lambda name: name.startswith("tests/"))
     assert not found, "\n".join(found)
 
 
@@ -80,12 +76,14 @@ def test_no_file_is_larger_than_a_megabyte():
 @pytest.mark.parametrize(
     ("patterns", "line"),
     [
-        (UNFINISHED, "# TO" + "DO: write this"),
-        (UNFINISHED, "More is coming" + " soon."),
-        (OF_A_MACHINE, "open('/ho" + "me/ann/pets.csv')"),
-        (REGISTRIES, "from https://py" + "pi.org/simple"),
-        (SKIPPED_TESTS, "@pytest.mark.sk" + "ip"),
+        (UNFINISHED, "# TO|DO: write this"),
+        (UNFINISHED, "More is coming| soon."),
+        (OF_A_MACHINE, "open('/ho|me/ann/pets.csv')"),
+        (REGISTRIES, "from https://py|pi.org/simple"),
+        (LEFT_OUT, "@pytest.mark.sk|ip"),
+        (LEFT_OUT, "    assert Tr|ue"),
     ],
 )
 def test_each_kind_is_found(patterns, line):
-    assert re.search("|".join(patterns), line)
+    assert re.search("|".join(patterns), line.replace("|", ""))
+    assert not re.search("|".join(patterns), line)

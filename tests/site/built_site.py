@@ -49,11 +49,12 @@ def build_site(variant: str = "web") -> BuiltSite:
     note = folder.with_suffix(".txt")
     if note.exists():
         return BuiltSite(folder, True, note.read_text(encoding="utf-8"))
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    # Made beside its place and then moved there: two runs of the tests may build at once.
+    making = folder.with_name(f"{variant}-{os.getpid()}")
+    making.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(making)]
     if variant == "offline":
-        command = [sys.executable, "-c", OFFLINE, str(folder)]
+        command = [sys.executable, "-c", OFFLINE, str(making)]
     settings = {**SETTINGS, "PYTHONHASHSEED": "2" if variant == "again" else "1"}
     done = subprocess.run(
         command,
@@ -65,7 +66,10 @@ def build_site(variant: str = "web") -> BuiltSite:
         check=False,
     )
     if done.returncode == 0:
+        shutil.rmtree(folder, ignore_errors=True)
+        making.rename(folder)
         note.write_text(done.stdout, encoding="utf-8")
+    shutil.rmtree(making, ignore_errors=True)
     forget_old()
     return BuiltSite(folder, done.returncode == 0, done.stdout)
 
