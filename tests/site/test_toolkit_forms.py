@@ -40,7 +40,9 @@ def list_best(question: dict[str, Any]) -> list[str]:
     return [max(question["answers"], key=lambda answer: answer["points"])["id"]]
 
 
-def score(browse: Browse, answers: dict[str, list[str]]) -> tuple[list[dict], list[dict]]:
+def score(
+    browse: Browse, answers: dict[str, list[str]]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     async def ask(page: Any) -> Any:
         return await page.evaluate(
             """([data, answers]) =>
