@@ -4,12 +4,24 @@ mkdocs-jupyter nests each cell eight elements deep and brings 590 KB of inline s
 each page. What a page needs of it is little: the prose, the coloured code, the outputs.
 """
 
+import json
+from pathlib import Path
+
 from bs4 import BeautifulSoup, Tag
+
+from docs._site.core.remember import remember
 
 CELLS = ".jp-MarkdownCell, .jp-Notebook > .jp-CodeCell"
 
 
 def clean_notebook_page(html: str, question: str, titles: dict[str, str]) -> str:
+    """Return the cleaned page, or what was made before of the same page: see `_clean`."""
+    parts = [html.encode(), question.encode(), json.dumps(titles).encode()]
+    parts.append(Path(__file__).read_bytes())
+    return remember("pages", parts, lambda: _clean(html, question, titles).encode()).decode()
+
+
+def _clean(html: str, question: str, titles: dict[str, str]) -> str:
     """Return the page with one plain element a cell, and code marked up as on any other page.
 
     Args:

@@ -6,6 +6,7 @@ import posixpath
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import jinja2
@@ -41,6 +42,11 @@ class Writer:
     bibliography: Bibliography
     noticed: list[str] = field(default_factory=list)
 
+    @cached_property
+    def recipes(self) -> list[dict[str, Any]]:
+        """All recipes as they stand in this build."""
+        return describe_recipes()
+
     def fill(self, text: str, page: str) -> str:
         """Return the Markdown of `page` (its path under docs/) with all expressions filled.
 
@@ -55,7 +61,7 @@ class Writer:
             "cite": lambda source: self.bibliography.cite(source, page, cited),
             "sources": lambda: self.bibliography.list_cited(page, cited),
             "load": self.load,
-            "recipes": describe_recipes,
+            "recipes": lambda: self.recipes,
             "checklists": list_checklists,
             "examples": [describe(done) for done in self.done.values()],
         }

@@ -26,6 +26,7 @@ def find_paths(source: str) -> tuple[str, ...]:
     return tuple(sorted({text for text in constants if text.startswith(FOLDERS)}))
 
 
+@cache
 def find_imports(source: str) -> tuple[str, ...]:
     """Return the dotted names of all modules that the source imports, sorted."""
     return tuple(sorted(set(_walk_imports(_parse(source)))))
