@@ -18,10 +18,12 @@ from toolkit.make import make_papers
 from toolkit.word import FIXED
 
 DESCRIPTION, FACTS, OUT = Path("project.yml"), Path("facts.json"), Path("out")
+ANSWER = "answer.json"
 
 
 def read() -> None:
     """Answer with the content of a description, checked only for being one."""
+    _forget()
     try:
         description = read_description(DESCRIPTION.read_text(encoding="utf-8"))
     except FaultyDescriptionError as error:
@@ -32,6 +34,7 @@ def read() -> None:
 
 def make() -> None:
     """Answer with the names and titles of papers, left in `out/`, or with what is to mend."""
+    _forget()
     knowledge = Knowledge()
     try:
         content = read_project(DESCRIPTION.read_text(encoding="utf-8"), knowledge)
@@ -53,13 +56,18 @@ def make() -> None:
     _answer({"names": list(files), "titles": titles})
 
 
+def _forget() -> None:
+    # Should this run break, the page must not take the answer of the run before for this one's.
+    (OUT / ANSWER).unlink(missing_ok=True)
+
+
 def _show(fault: Fault) -> dict[str, str]:
     return {"where": fault.where, "says": fault.says}
 
 
 def _answer(answer: dict[str, Any]) -> None:
     OUT.mkdir(exist_ok=True)
-    (OUT / "answer.json").write_text(json.dumps(answer, ensure_ascii=False), encoding="utf-8")
+    (OUT / ANSWER).write_text(json.dumps(answer, ensure_ascii=False), encoding="utf-8")
 
 
 def _pack(files: dict[str, bytes]) -> bytes:

@@ -95,6 +95,12 @@ window.toolkitFields = (() => {
       input.setAttribute("aria-describedby", `${id}-hint`);
     }
     field.append(input);
+    const suggested = input.tagName === "INPUT" ? context.suggest(name) : [];
+    if (suggested.length) {
+      input.setAttribute("list", `${id}-list`);
+      const options = suggested.map((value) => make("option", { value }));
+      field.append(make("datalist", { id: `${id}-list` }, ...options));
+    }
     return field;
   }
 

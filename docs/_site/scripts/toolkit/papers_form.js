@@ -3,7 +3,8 @@
   const { make, makeButton, makeOpener, openStore, saveFile } = window.toolkitKeep;
   const { writeYaml, prune } = window.toolkitYaml;
   const { drawEntry, makeEmpty } = window.toolkitFields;
-  const { schema, purposes, example } = window.toolkitForm;
+  const { schema, purposes, tables, example } = window.toolkitForm;
+  const TEAMS = ["linking-team", "analysis-team", "output-checker", "public"];
   const STEPS = [
     ["The project and its purpose", ["project", "purpose"]],
     ["Partners", ["partners"]],
@@ -82,11 +83,19 @@
     step = number;
     const [title, names] = STEPS[number];
     const heading = make("h2", { tabindex: "-1" }, `Step ${number + 1} of ${STEPS.length}: ${title}`);
-    const context = { schema, purposes, onChange: keep };
+    const context = { schema, purposes, suggest, onChange: keep };
     const parts = names.map((name) => drawEntry(schema.properties[name], content, name, context));
     if (!names.length) parts.push(drawMaking());
     place.replaceChildren(makeSteps(), heading, ...parts, makeMoves());
     if (hasMoved) heading.focus();
+  }
+
+  /** What may stand in an entry of this name: published tables, and the partners named so far. */
+  function suggest(name) {
+    if (name === "table") return Object.keys(tables);
+    if (!["from", "to", "partner"].includes(name)) return [];
+    const partners = (content.partners ?? []).map((partner) => partner.id).filter(Boolean);
+    return name === "partner" ? partners : [...partners, ...TEAMS];
   }
 
   function makeSteps() {
