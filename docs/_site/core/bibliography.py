@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from docs._site.core.errors import SiteError
 from docs._site.core.places import DOCS, relative
+from docs._site.core.yaml_text import read_yaml
 
 SOURCES = DOCS / "evidence" / "sources.yml"
 PAGE = "evidence/sources.md"
@@ -59,7 +58,7 @@ def read_bibliography(path: Path = SOURCES) -> Bibliography:
     Raises:
         SiteError: an entry lacks one of the needed keys.
     """
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = read_yaml(path.read_text(encoding="utf-8"))
     for source, entry in entries.items():
         missing = [key for key in NEEDED if key not in entry]
         if missing:

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any
 
 import jinja2
-import yaml
 
 from docs._site.core.bibliography import Bibliography
 from docs._site.core.errors import SiteError
@@ -19,9 +18,10 @@ from docs._site.core.places import ROOT
 from docs._site.core.recipes import describe_recipes
 from docs._site.core.run import Done
 from docs._site.core.stage_checklists import list_checklists
+from docs._site.core.yaml_text import read_yaml
 
 READERS: dict[str, Callable[[str], Any]] = {
-    ".yml": yaml.safe_load,
+    ".yml": read_yaml,
     ".toml": tomllib.loads,
     ".json": json.loads,
     ".csv": lambda text: list(csv.DictReader(text.splitlines())),

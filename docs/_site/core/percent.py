@@ -8,6 +8,7 @@ import jupytext
 
 from docs._site.core.errors import SiteError
 from docs._site.core.places import relative
+from docs._site.core.reads import find_imports
 
 EMPHASIS = re.compile(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}")
 CELL_MARK = re.compile(r"^# %%")
@@ -64,6 +65,7 @@ def read_example(path: Path) -> Example:
         SiteError: the file does not start with a Markdown cell holding `# Title` and a question.
     """
     text = path.read_text(encoding="utf-8")
+    _check_syntax(path, text)
     lines = _cell_lines(text)
     notebook = jupytext.reads(text, fmt="py:percent")
     if len(lines) != len(notebook.cells):
@@ -88,6 +90,14 @@ def read_example(path: Path) -> Example:
 def list_examples(folder: Path) -> list[Path]:
     """Return the example files of `folder`, in order of name."""
     return sorted(path for path in folder.glob("*.py") if not path.name.startswith("_"))
+
+
+def _check_syntax(path: Path, text: str) -> None:
+    try:
+        find_imports(text)
+    except SyntaxError as error:
+        said = f"SyntaxError: {error.msg}"
+        raise SiteError(f"{relative(path)}, line {error.lineno}: {said}") from None
 
 
 def _cell_lines(text: str) -> list[int]:
