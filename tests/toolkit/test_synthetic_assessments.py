@@ -2,13 +2,15 @@
 
 import csv
 import json
+import random
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 import pytest
 
 from toolkit.knowledge import Knowledge
-from toolkit.synthetic_assessments import write_folder
+from toolkit.synthetic_assessments import make_authorities, write_folder
 
 
 @pytest.fixture(scope="module")
@@ -48,16 +50,13 @@ def test_answers_are_those_that_the_page_offers(saved: list[dict[str, Any]]) -> 
 
 
 def test_those_who_answer_are_further_along_than_those_who_do_not(tmp_path: Path) -> None:
-    larger = 0
+    ahead: dict[bool, list[float]] = {True: [], False: []}
     for seed in range(1, 21):
         write_folder(tmp_path / str(seed), seed)
-        with (tmp_path / str(seed) / "authorities.csv").open(encoding="utf-8", newline="") as file:
-            asked = list(csv.DictReader(file))
         answered = {path.stem for path in (tmp_path / str(seed)).glob("A*.json")}
-        large = [row["authority"] in answered for row in asked if row["size"] == "large"]
-        small = [row["authority"] in answered for row in asked if row["size"] == "small"]
-        larger += sum(large) / len(large) > sum(small) / len(small)
-    assert larger >= 14
+        for authority in make_authorities(random.Random(seed)):
+            ahead[authority["authority"] in answered].append(authority["ahead"])
+    assert mean(ahead[True]) > mean(ahead[False]) + 0.03
 
 
 def test_the_same_seed_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
