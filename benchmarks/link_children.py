@@ -73,7 +73,7 @@ def link_ours(folder: Path, clock: Clock) -> int:
     scored = linker.inference.predict(threshold_match_probability=0.001)
     clock.note("predict")
     agencies = list(EXTRACTS)
-    labels = match_model.link_one_to_one(linker, scored, least_weight=2, agencies=agencies)
+    labels = match_model.link_one_to_one(linker, scored, least_weight=1, agencies=agencies)
     clock.note("cluster")
     labels.rename("label").reset_index().to_parquet(folder / "ours.parquet", index=False)
     return len(children)
@@ -101,7 +101,7 @@ def link_stock(folder: Path, clock: Clock) -> int:
     )
     linker = Linker(_register(children), settings, log_level=logging.ERROR)
     clock.note("read")
-    certain = [block_on("forename", "surname", "date_of_birth")]
+    certain: list[Any] = [block_on("forename", "surname", "date_of_birth")]
     training = linker.training
     training.estimate_probability_two_random_records_match(certain, recall=0.7)
     training.estimate_u_using_random_sampling(max_pairs=1_000_000, seed=1)

@@ -49,9 +49,9 @@ def hide_with_engine(counts: pd.DataFrame, python: Path) -> pd.DataFrame:
         children.to_csv(file, index=False)
         script = str(ROOT / "benchmarks" / "suppress_with_tau_argus.py")
         command = [str(python), script, str(file), str(LARGEST_SMALL + 1)]
-        told = json.loads(
-            measure_command(command, ROOT, CACHE / "suppress.log").output.splitlines()[-1]
-        )
+        # The engine leaves logs where it runs.
+        run = measure_command(command, Path(folder), CACHE / "suppress.log")
+        told = json.loads(run.output.splitlines()[-1])
     hidden = add_totals(counts) < 0
     for row, column in told["hidden"]:
         hidden.loc[row.replace("Total", "All"), column.replace("Total", "All")] = True

@@ -41,7 +41,7 @@ def make_codes(
     codes = {}
     for columns in match_keys:
         first, *others = (wider[column] for column in columns)
-        joined = first.str.cat(others, sep="|").astype(object)
+        joined = first.str.cat(pd.concat(others, axis=1), sep="|").astype(object)
         codes[" + ".join(columns)] = joined.map(lambda text: hash_keyed(text, secret))
     return pd.DataFrame(codes).set_index(pd.Index(records["record"]))
 

@@ -49,7 +49,7 @@ def find_interval(
     start, end = _find_ends(row, column, *table.shape)
     more = min(residual[start, end], _measure_detour(residual, end, start))
     less = min(residual[end, start], _measure_detour(residual, start, end))
-    count = int(table.iat[row, column])
+    count = int(table.to_numpy()[row, column])
     return count - int(less), count + int(more)
 
 

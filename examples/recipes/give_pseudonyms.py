@@ -28,7 +28,7 @@ def give_pseudonyms(children: pd.Series, digits: int = 12) -> pd.Series:
     while len(drawn) < len(labels):
         drawn.add(secrets.token_hex(digits)[:digits])
     key = pd.Series(sorted(drawn), index=secrets.SystemRandom().sample(list(labels), len(labels)))
-    return key.rename("pseudonym").rename_axis(children.name)
+    return key.rename("pseudonym").rename_axis(str(children.name))
 
 
 def use_pseudonyms(table: pd.DataFrame, key: pd.Series, column: str = "child") -> pd.DataFrame:

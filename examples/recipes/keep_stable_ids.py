@@ -43,10 +43,10 @@ def _claim_ids(sizes: pd.DataFrame) -> dict[str, str]:
     order = sizes.sort_values(["records", "id", "group"], ascending=[False, True, True])
     taken: dict[str, str] = {}
     used: set[str] = set()
-    for row in order.itertuples(index=False):
-        if row.group not in taken and row.id not in used:
-            taken[row.group] = row.id
-            used.add(row.id)
+    for name, group in zip(order["id"], order["group"], strict=True):
+        if group not in taken and name not in used:
+            taken[group] = name
+            used.add(name)
     return taken
 
 
@@ -57,7 +57,7 @@ def _write_log(shared: pd.DataFrame, id_of_group: dict[str, str]) -> pd.DataFram
         ids = sorted(part["id"].dropna().unique())
         change = _name_change(ids, bool(part["id"].isna().any()), groups_of_id)
         if change:
-            rows.append((id_of_group[group], change, ", ".join(ids)))
+            rows.append((id_of_group[str(group)], change, ", ".join(ids)))
     log = pd.DataFrame(rows, columns=["id", "change", "from"])
     return log.sort_values("id", ignore_index=True)
 

@@ -1,8 +1,8 @@
 """Count the pairs that a blocking rule would compare, and project the count to a larger area.
 
 Of the pairs that agree on a rule, some are one child: their number grows with the number of
-children. The others agree by coincidence: their number grows with its square. Counting at two sizes
-tells the two parts apart, so a rule that will not scale shows itself on a laptop.
+children. The others agree by coincidence: their number grows with its square. A linkage of your own
+area tells the two apart, so a rule that will not scale shows itself on a laptop.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ def count_pairs(children: pd.DataFrame, columns: list[str]) -> int:
 
 
 def project_pairs(
-    whole: pd.DataFrame, part: pd.DataFrame, rules: dict[str, list[str]], to_children: int
+    children: pd.DataFrame, rules: dict[str, list[str]], to_children: int
 ) -> pd.DataFrame:
     """Return the pairs that each rule compares here, and would compare among more children.
 
     Args:
-        whole: One row for each child of each agency, with the column `child`.
-        part: The rows of some of the children: all rows of a child, or none.
+        children: One row for each child of each agency; the column `child` says who was found to
+            be whom.
         rules: The columns that each rule asks to agree, by its name.
         to_children: The number of children to project to.
 
@@ -33,14 +33,13 @@ def project_pairs(
         One row a rule, with columns `pairs now`, `pairs then` and `by chance then`, the share of
         the projected pairs that are mere coincidence.
     """
-    here, fewer = whole["child"].nunique(), part["child"].nunique()
+    times = to_children / children["child"].nunique()
     rows = {}
     for name, columns in rules.items():
-        now, then_fewer = count_pairs(whole, columns), count_pairs(part, columns)
-        per_square = max(0.0, (now / here - then_fewer / fewer) / (here - fewer))
-        per_child = max(0.0, now / here - per_square * here)
-        chance = per_square * to_children**2
-        then = per_child * to_children + chance
+        now = count_pairs(children, columns)
+        of_one_child = count_pairs(children, [*columns, "child"])
+        chance = (now - of_one_child) * times**2
+        then = of_one_child * times + chance
         rows[name] = {"pairs now": now, "pairs then": round(then), "by chance then": chance / then}
     return pd.DataFrame.from_dict(rows, orient="index")
 

@@ -117,18 +117,21 @@ def list_intervals(table: pd.DataFrame, releases: dict[str, Release]) -> pd.Data
     for name, release in releases.items():
         least, most = find_intervals(table, release.lowest, release.highest)
         for row, column in np.argwhere(small.to_numpy()):
-            low, high = int(least.iat[row, column]), int(most.iat[row, column])
+            low, high = (int(end.to_numpy()[row, column]) for end in (least, most))
             cell = f"{table.index[row]}, {table.columns[column]}"
             found.append((name, cell, low, high, high - low + 1))
     return pd.DataFrame(found, columns=["release", "cell", "least", "most", "values"])
 
 
-def draw_intervals(intervals: pd.DataFrame, title: str, description: str) -> alt.Chart:
+def draw_intervals(intervals: pd.DataFrame, title: str, description: str) -> alt.FacetChart:
     """Draw the intervals from `list_intervals`, a column for each release: at most 20 cells."""
     cells = intervals["cell"].unique()[:20]
     shown = intervals[intervals["cell"].isin(cells)]
-    widths = {"x": alt.X("least:Q", title="possible counts"), "x2": "most:Q"}
-    bars = alt.Chart(shown).encode(**widths, y=alt.Y("cell:N", title=None, sort=list(cells)))
+    bars = alt.Chart(shown).encode(
+        x=alt.X("least:Q", title="possible counts"),
+        x2="most:Q",
+        y=alt.Y("cell:N", title=None, sort=list(cells)),
+    )
     both = bars.mark_rule(strokeWidth=4, color="#14213E") + bars.mark_point(
         filled=True, size=30, opacity=1, color="#14213E"
     )
@@ -170,8 +173,8 @@ def _hide_rectangle(
     for other_row in set(range(len(table))) - {row}:
         for other_column in set(range(table.shape[1])) - {column}:
             corners = [(row, other_column), (other_row, column), (other_row, other_column)]
-            new = [corner for corner in corners if not hidden.iat[corner]]
-            tried.append((sum(int(table.iat[corner]) for corner in new), new))
+            new = [corner for corner in corners if not hidden.to_numpy()[corner]]
+            tried.append((sum(int(table.to_numpy()[corner]) for corner in new), new))
     for _, new in sorted(tried):
         wider = hidden.copy()
         for corner in new:

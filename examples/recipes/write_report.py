@@ -13,6 +13,8 @@ from typing import Literal
 
 import pandas as pd
 from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
 
 STYLE = """
 body { font: 1.05rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto;
@@ -134,7 +136,7 @@ def _is_figure(text: str) -> bool:
     return text.replace(",", "").replace("%", "").replace(".", "", 1).isdigit() or not text
 
 
-def _add_word_table(document: Document, block: Block) -> None:
+def _add_word_table(document: WordDocument, block: Block) -> None:
     head, *rows = _to_rows(block)
     document.add_paragraph(block.text, style="Caption")
     table = document.add_table(rows=0, cols=len(head), style="Light Grid Accent 1")
@@ -142,10 +144,4 @@ def _add_word_table(document: Document, block: Block) -> None:
         for cell, value in zip(table.add_row().cells, values, strict=True):
             cell.text = value
     # Word repeats a head row on every page, and reads it out, only when it is marked as one.
-    table.rows[0]._tr.get_or_add_trPr().append(_make_head_mark())
-
-
-def _make_head_mark() -> object:
-    from docx.oxml import OxmlElement
-
-    return OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

@@ -13,6 +13,7 @@ import subprocess
 
 import pandas as pd
 from recipes.link_increment import collect_groups
+from recipes.match_model import link_one_to_one
 
 from benchmarks.environments import make_environment
 from tests.examples.conftest import ROOT, WORKSHOP
@@ -39,7 +40,9 @@ def test_spark_and_duckdb_put_the_same_records_together(run_example, tmp_path, r
     lesson = run_example("link_three_agencies", WORKSHOP)
     lesson["children"].to_csv(tmp_path / "children.csv", index=False)
     (tmp_path / "model.json").write_text(json.dumps(lesson["model"]), encoding="utf-8")
+    agencies = sorted(lesson["children"]["agency"].unique())
+    label = link_one_to_one(lesson["linker"], lesson["scored"], LEAST_WEIGHT, agencies)
+    on_duckdb = collect_groups(label)
     on_spark = collect_groups(link_on_spark(tmp_path))
-    on_duckdb = collect_groups(lesson["label"])
     assert len(on_duckdb) > 1_000
     assert on_spark == on_duckdb
