@@ -56,9 +56,12 @@ def join_best(labels: pd.Series, agencies: pd.Series, pairs: pd.DataFrame) -> pd
     `labels` says which child each record belongs to so far, and `agencies` whose record it is; both
     are indexed by record. `pairs` come best first, so each child keeps its best match.
     """
-    members = {label: set(group.index) for label, group in labels.groupby(labels)}
-    agencies_of = {label: set(agencies[list(records)]) for label, records in members.items()}
-    label_of = labels.to_dict()
+    agency_of, label_of = agencies.to_dict(), labels.to_dict()
+    members: dict[str, set[str]] = {}
+    agencies_of: dict[str, set[str]] = {}
+    for record, label in label_of.items():
+        members.setdefault(label, set()).add(record)
+        agencies_of.setdefault(label, set()).add(agency_of[record])
     for pair in pairs.itertuples(index=False):
         one, other = label_of[pair.left], label_of[pair.right]
         if one == other or agencies_of[one] & agencies_of[other]:
