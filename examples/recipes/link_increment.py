@@ -59,7 +59,7 @@ def join_best(labels: pd.Series, agencies: pd.Series, pairs: pd.DataFrame) -> pd
     agency_of, label_of = agencies.to_dict(), labels.to_dict()
     members: dict[str, set[str]] = {}
     agencies_of: dict[str, set[str]] = {}
-    for record, label in label_of.items():
+    for record, label in zip(labels.index.astype(str), labels, strict=True):
         members.setdefault(label, set()).add(record)
         agencies_of.setdefault(label, set()).add(agency_of[record])
     for pair in pairs.itertuples(index=False):
