@@ -5,8 +5,7 @@
 # Caldicott Guardian asks this before agreeing to encoded linkage in place of named linkage.
 #
 # Larkmere is a fictional area and all its records are synthetic. Two agencies encode their records
-# with a shared secret. A third party links the codes and never sees a name. We measure what that
-# loses, for whom, and then attack the codes as an intruder would.
+# with a shared secret. A third party links the codes without names. What does that lose?
 
 # %% Bring the tools
 import altair as alt
