@@ -133,8 +133,8 @@ for block in note[2:7]:
 #
 # You need the table of linked records (columns `record`, `agency` and `child`) from any tool, and
 # the number of rows of each extract. Replace the cell that measures quality with your estimates:
-# see [Measure linkage quality](../docs/guidance/check-quality.md). Then rewrite the lines under "Say what
-# only you can say". Change nothing else.
+# see [how to check quality](../docs/guidance/check-quality.md). Then rewrite the lines under "Say
+# what only you can say". Change nothing else.
 #
 # ## What to take away
 #

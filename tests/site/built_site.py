@@ -13,7 +13,7 @@ from docs._site.core.places import CACHE, ROOT
 from tests.repository import list_files
 
 PLACE = CACHE / "tests" / "sites"
-MADE_FROM = ("docs", "examples", "synthetic", "mkdocs.yml", "requirements.txt")
+MADE_FROM = ("docs", "examples", "synthetic", "toolkit", "mkdocs.yml", "requirements.txt")
 KEEP = 2
 OFFLINE = (
     "import logging, sys; from pathlib import Path; from docs._site.offline import build_offline; "

@@ -12,6 +12,11 @@ from docs._site.core.errors import SiteError
 from docs._site.core.places import CACHE, LOCK, ROOT
 
 SEED = 1
+ASSESSMENTS = (
+    "docs/toolkit/readiness.yml",
+    "toolkit/assessment_words.toml",
+    "toolkit/synthetic_assessments.py",
+)
 STAMP = ".made-from"
 
 
@@ -51,12 +56,23 @@ def ensure_area(area: Area, say: Callable[[str], None]) -> None:
     if done.returncode:
         last = (done.stderr.strip() or "it said nothing").splitlines()[-1]
         raise SiteError(f"The synthetic area could not be made: {last}")
+    _add_assessments(area)
     stamp.write_text(wanted, encoding="utf-8")
+
+
+def _add_assessments(area: Area) -> None:
+    """Add the readiness answers of fictional authorities, which the toolkit makes."""
+    command = [sys.executable, "-m", "toolkit.synthetic_assessments"]
+    command.append(str(area.data / "assessments"))
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SiteError(f"The synthetic assessments could not be made: {done.stderr.strip()}")
 
 
 def _describe(area: Area) -> str:
     digest = hashlib.sha256(LOCK.read_bytes())
-    for path in sorted((ROOT / "synthetic").rglob("*")):
+    makers = [ROOT / name for name in ASSESSMENTS]
+    for path in [*sorted((ROOT / "synthetic").rglob("*")), *makers]:
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(path.relative_to(ROOT).as_posix().encode())
             digest.update(path.read_bytes())
