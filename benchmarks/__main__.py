@@ -1,6 +1,8 @@
 """Run every benchmark: ``python -m benchmarks``. Each can also be run alone, by its module."""
 
-from benchmarks import make_synthetic_area
+from benchmarks import link_at_scale, make_synthetic_area, suppress_tables
 
 if __name__ == "__main__":
-    make_synthetic_area.main()
+    make_synthetic_area.main([])
+    link_at_scale.main([])
+    suppress_tables.main()
