@@ -30,7 +30,7 @@ from docs._site.core.errors import SiteError
 from docs._site.core.expressions import Writer
 from docs._site.core.places import ROOT
 from docs._site.core.review import add_review_dates
-from docs._site.core.run import run_examples
+from docs._site.core.run import list_makers, run_examples
 
 log = logging.getLogger("mkdocs.site")
 
@@ -55,7 +55,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Run the examples and add their pages, their downloads and the site's own assets."""
     try:
         done = run_examples(say=log.info)
-        run_examples(WORKSHOP, say=log.info)
+        # In the browser, pages may read what these wrote. Others wait until a reader runs them.
+        run_examples(WORKSHOP, log.info, list_makers())
         Site.writer = Writer(done, read_bibliography())
         Site.glossary = hover_text.read_glossary()
         example_pages.add_examples(files, config, done)

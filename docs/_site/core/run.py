@@ -83,6 +83,14 @@ def run_one(example: Example, area: Area, say: Callable[[str], None]) -> Done:
     return Done(example, result, key)
 
 
+def list_makers() -> list[Path]:
+    """Return the examples whose outputs other examples read."""
+    paths = list_examples(EXAMPLES)
+    examples = {path.stem: read_example(path) for path in paths}
+    needed = {name for example in examples.values() for name in find_needs(example, examples)}
+    return [path for path in paths if path.stem in needed]
+
+
 def find_needs(example: Example, examples: dict[str, Example]) -> set[str]:
     """Return the names of the examples whose outputs this one reads."""
     source = example.path.read_text(encoding="utf-8")
