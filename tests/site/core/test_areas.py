@@ -15,9 +15,13 @@ class FakeGenerator:
 
     def __init__(self) -> None:
         self.calls: list[list[str]] = []
+        self.also_made: list[str] = []
         self.fails_with = ""
 
     def __call__(self, command: list[str], **options: object) -> subprocess.CompletedProcess[str]:
+        if command[2] != "synthetic":
+            self.also_made.append(Path(command[3]).name)
+            return subprocess.CompletedProcess(command, 0, "", "")
         self.calls.append(command)
         if not self.fails_with:
             Path(command[3]).mkdir(parents=True, exist_ok=True)
@@ -49,6 +53,11 @@ def test_an_absent_area_is_made_with_the_settled_command(generator, tmp_path):
         *("--seed", "1", "--difficulty", "usual", "--format", "csv"),
     ]
     assert said == ["Making the synthetic area of 3 people…"]
+
+
+def test_an_area_comes_with_the_answers_of_fictional_authorities(generator, tmp_path):
+    make(tmp_path)
+    assert generator.also_made == ["assessments"]
 
 
 def test_an_area_in_place_is_left_alone(generator, tmp_path):
