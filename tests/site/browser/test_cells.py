@@ -5,7 +5,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 PAGE = "examples/link_three_agencies/"
-PATIENCE_MS = 300_000
+PATIENCE_MS = 120_000
 FIRST = ".jp-CodeCell >> nth=0"
 LIVES_ON = "import json\nprint(json.dumps({'still': 'here'}))"
 

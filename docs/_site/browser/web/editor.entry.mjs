@@ -54,7 +54,8 @@ function makeEditor({ parent, text, label, onRun, onLeave }) {
     }),
   });
   return {
-    read: () => view.state.doc.toString(),
+    // Text pasted from a page may bring spaces that Python does not take for spaces.
+    read: () => view.state.doc.toString().replaceAll("\u00a0", " "),
     write: (newText) =>
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: newText } }),
     focus: () => view.focus(),
