@@ -73,7 +73,8 @@ def test_a_page_of_law_says_so_and_is_due_for_review_in_three_months(name: str) 
 
 @pytest.mark.parametrize("name", LEGAL)
 def test_a_page_of_law_tells_when_it_was_checked(name: str) -> None:
-    page = read_page(name)
+    made_from_data = ("legal-route-finder", "legal-changes", "red-lines")
+    page = fill(name) if name in made_from_data else read_page(name)
     reviewed = yaml.safe_load(page.split("---\n")[1])["last_reviewed"]
     assert f"{reviewed.day} {reviewed:%B %Y}" in page.split("\n## Sources")[0]
 
