@@ -29,6 +29,7 @@ LOOKS = ((1280, "light", True), (1280, "dark", False), (320, "light", False), (3
 ABOUT_COLOUR = ["color-contrast", "link-in-text-block"]
 PHONE = 320
 WINDOWS_AT_ONCE = 2
+PATIENCE_MS = 180_000  # a busy machine is slow, not wrong
 # A colour half-way through its change is no colour of the page. Said in a way that the page's own
 # content security policy, which stays in force, does not forbid.
 STAND_STILL = """
@@ -119,6 +120,7 @@ async def make_visit(context: BrowserContext, base: str, visit: Visit, rules: bo
 
     context.on("request", note)
     page = await context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
     page.on("pageerror", lambda error: visit.errors.append(str(error)))
     page.on("console", lambda said: visit.errors.append(said.text) if is_error(said) else None)
     await page.goto(base + visit.page, wait_until="load")
