@@ -10,7 +10,7 @@ from toolkit.kit import PAPERS
 from toolkit.make import MadePaper
 
 NAMES = [paper.name for paper in PAPERS]
-VOID = {"meta", "rect", "line", "path"}
+VOID = {"link", "meta", "rect", "line", "path"}
 
 
 class Outline(HTMLParser):
