@@ -49,7 +49,9 @@ def test_a_page_is_well_formed_british_and_named(name: str, filled: dict[str, Ma
 def test_a_page_asks_no_one_for_anything(name: str, filled: dict[str, MadePaper]) -> None:
     tags = Outline(filled[name].files[f"{name}.html"].decode()).tags
     assert not any("src" in attributes for _, attributes in tags)
-    assert {tag for tag, _ in tags}.isdisjoint({"script", "link", "img", "iframe"})
+    assert {tag for tag, _ in tags}.isdisjoint({"script", "img", "iframe"})
+    # An empty icon of its own, so that browsers ask for none.
+    assert [dict(a)["href"] for tag, a in tags if tag == "link"] == ["data:,"]
 
 
 @pytest.mark.parametrize("name", NAMES)
