@@ -84,13 +84,15 @@ def link_one_to_one(
 ) -> pd.Series:
     """Return a label for each record; records with the same label are taken to be one child.
 
-    Each record keeps its best link to each other agency and drops the rest; ties are dropped.
+    Each record keeps its best link to each other agency and drops the rest. Of two with exactly the
+    same weight it keeps the lower id: dropping both takes Splink 5.0.0 more than 9 GB for 80,000
+    records.
     """
     clusters = linker.clustering.cluster_using_single_best_links(
         scored,
         duplicate_free_datasets=agencies,
         threshold_match_weight=least_weight,
-        ties_method="drop",
+        ties_method="lowest_id",
     )
     return clusters.as_pandas_dataframe().set_index("record")["cluster_id"]
 
