@@ -72,15 +72,7 @@ def link_ours(folder: Path, clock: Clock) -> int:
     clock.note("train")
     scored = linker.inference.predict(threshold_match_probability=0.001)
     clock.note("predict")
-    # With ties_method="drop", Splink 5.0.0 joins every tie with every other: 80,000 records take
-    # more than 9 GB. "lowest_id" differs only where two candidates have exactly equal weights.
-    clusters = linker.clustering.cluster_using_single_best_links(
-        scored,
-        duplicate_free_datasets=list(EXTRACTS),
-        threshold_match_weight=1,
-        ties_method="lowest_id",
-    )
-    labels = clusters.as_pandas_dataframe().set_index("record")["cluster_id"]
+    labels = match_model.link_one_to_one(linker, scored, 1, list(EXTRACTS))
     clock.note("cluster")
     labels.rename("label").reset_index().to_parquet(folder / "ours.parquet", index=False)
     return len(children)

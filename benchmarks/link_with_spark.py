@@ -87,7 +87,7 @@ def link(session: SparkSession, folder: Path, least_weight: float) -> pd.DataFra
         scored,
         duplicate_free_datasets=agencies,
         threshold_match_weight=least_weight,
-        ties_method="drop",
+        ties_method="lowest_id",
     )
     return clusters.as_pandas_dataframe()[["record", "cluster_id"]]
 
