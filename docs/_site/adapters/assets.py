@@ -13,7 +13,6 @@ FOLDERS = ("stylesheets", "scripts", "images")
 FONTS = "@fontsource-variable/{family}/files/{family}-latin-wght-{style}.woff2"
 FAMILIES = ("atkinson-hyperlegible-next", "atkinson-hyperlegible-mono")
 WHERE = "assets/site"
-SEARCH_HELPER = f"{WHERE}/iframe-worker.js"
 
 
 def add_assets(files: Files, config: MkDocsConfig, say: Callable[[str], None]) -> None:
@@ -29,19 +28,11 @@ def add_assets(files: Files, config: MkDocsConfig, say: Callable[[str], None]) -
             path = modules / FONTS.format(family=family, style=style)
             if path.exists():
                 add_file(files, config, f"{WHERE}/fonts/{path.name}", path)
-    if is_offline(config):
-        add_file(files, config, SEARCH_HELPER, modules / "iframe-worker" / "shim" / "index.js")
 
 
 def is_offline(config: MkDocsConfig) -> bool:
     """Say whether this build is for opening from disk."""
     return bool(config.plugins["material/offline"].config.enabled)
-
-
-def use_own_search_helper(config: MkDocsConfig) -> None:
-    """Let pages opened from disk search with our copy of a script that Material takes from afar."""
-    if is_offline(config):
-        config.extra["polyfills"] = [SEARCH_HELPER]
 
 
 def add_file(files: Files, config: MkDocsConfig, uri: str, path: Path) -> None:

@@ -19,6 +19,7 @@ from docs._site.adapters import (
     example_pages,
     hover_text,
     page_links,
+    search_from_disk,
     security,
     spare_files,
     toolkit_files,
@@ -46,7 +47,7 @@ class Site:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Watch what pages are made from, so that `serve` shows a change without a restart."""
     config.watch += [str(ROOT / name) for name in ("examples", "synthetic", "toolkit")]
-    assets.use_own_search_helper(config)
+    search_from_disk.announce_search(config)
     return config
 
 
@@ -64,6 +65,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         browser_python.add_runtime(files, config, done, say=log.info)
         toolkit_files.add_toolkit(files, config, done)
         assets.add_assets(files, config, say=log.info)
+        search_from_disk.add_search(files, config)
     except SiteError as error:
         raise PluginError(str(error)) from None
     return files

@@ -14,7 +14,13 @@ WEB = Path(__file__).parent / "web"
 # Loaded by every example page; small. The rest waits until a reader presses Run.
 PAGE_SCRIPTS = ("python_in_page.js", "show_results.js", "run_cells.js")
 WORKER = "python_worker.mjs"
-PACKAGES = {"pandas", "numpy", "altair", "splink", "duckdb", "pandera", "openpyxl"}
+# What code imports → the package that brings it.
+PACKAGES = {
+    **{name: name for name in ("altair", "duckdb", "numpy", "openpyxl", "pandas", "pandera")},
+    "docx": "python-docx",
+    "splink": "splink",
+    "yaml": "pyyaml",
+}
 # On the wire, measured in a browser by `make bench`: Python, pandas, Splink and its engine.
 MEGABYTES = 30
 
@@ -24,7 +30,7 @@ def describe_page(done: Done) -> dict[str, Any]:
     source = done.example.path.read_text(encoding="utf-8")
     texts = [source, *(path.read_text(encoding="utf-8") for path in find_recipes(source))]
     imported = {name.split(".")[0] for text in texts for name in find_imports(text)}
-    packages = sorted(imported & PACKAGES)
+    packages = sorted(PACKAGES[name] for name in imported & PACKAGES.keys())
     if "splink" in packages and "duckdb" not in packages:
         packages.append("duckdb")
     return {

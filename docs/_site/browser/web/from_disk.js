@@ -24,9 +24,7 @@
     // Pyodide starts only in a module worker, and knows one by its lack of importScripts.
     const hidden = "self.importScripts = () => { throw new TypeError('not in a module'); };\n";
     const blob = new Blob([hidden, source], { type: "text/javascript" });
-    // The search from disk puts something else in place of Worker: see native_worker.js.
-    const NativeWorker = window.siteNativeWorker ?? Worker;
-    const worker = new NativeWorker(URL.createObjectURL(blob));
+    const worker = new Worker(URL.createObjectURL(blob));
     worker.postMessage({ action: "files", files });
     return worker;
   }
