@@ -9,6 +9,7 @@ from docs._site.core.areas import PUBLISHED
 from docs._site.core.places import EXAMPLES
 from docs._site.core.run import Done, run_examples
 from synthetic.calibration import compare_with_published, measure_margins
+from tests.examples.conftest import ANOTHER_SEED
 
 NAME = "compare_the_area_with_published_figures"
 
@@ -28,6 +29,12 @@ def test_every_published_figure_is_within_tolerance(done: Done, comparison: pd.D
     assert done.result.facts["figures"] == len(comparison)
     assert done.result.facts["within"] == len(comparison)
     assert comparison["within"].all()
+
+
+def test_it_counts_what_is_within_tolerance_on_another_area_too(run_example, area_folder) -> None:
+    facts = run_example(NAME, ANOTHER_SEED)["facts"]
+    again = compare_with_published(measure_margins(area_folder(ANOTHER_SEED) / "data"))
+    assert (facts["figures"], facts["within"]) == (len(again), int(again["within"].sum()))
 
 
 def test_most_figures_use_less_than_half_of_their_tolerance(
