@@ -10,15 +10,14 @@ import json
 import subprocess
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Page
 
 from docs._site.core.places import CACHE
-from docs._site.core.vendor import ensure_npm_files
 from tests.browser import find_browser, open_browser
+from tests.npm_files import find_axe
 from tests.site.built_site import digest_folder
 
 KEPT = CACHE / "tests" / "surveys"
@@ -160,12 +159,6 @@ async def choose_scheme(page: Page, scheme: str) -> None:
     await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     name = SCHEMES[scheme]
     await page.evaluate("s => document.body.setAttribute('data-md-color-scheme', s)", name)
-
-
-@cache
-def find_axe() -> Path:
-    """Return the accessibility checker."""
-    return ensure_npm_files(print) / "axe-core" / "axe.min.js"
 
 
 def describe_visit(site: Path, base: str, pages: Sequence[str], rules: bool) -> str:

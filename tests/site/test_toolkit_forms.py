@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from docs._site.core.toolkit_papers import LARKMERE
-from docs._site.core.vendor import ensure_npm_files
+from tests.npm_files import find_axe
 from tests.site.survey import FIND_VIOLATIONS, LEVELS
 from toolkit.check import read_project
 from toolkit.knowledge import ROOT, Knowledge
@@ -146,7 +146,7 @@ def test_a_question_is_answered_with_keys_alone(browse: Browse) -> None:
 def test_a_filled_form_passes_the_checker_and_fits_a_phone(
     browse: Browse, where: str, scheme: str
 ) -> None:
-    axe = (ensure_npm_files(print) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    axe = find_axe().read_text(encoding="utf-8")
 
     async def walk(page: Any) -> tuple[list[str], int]:
         if where == PAPERS:

@@ -8,8 +8,8 @@ import yaml
 
 from docs._site.core.places import ROOT
 from docs._site.core.toolkit_papers import LARKMERE, list_downloads
-from docs._site.core.vendor import ensure_npm_files
 from tests.browser import open_browser
+from tests.npm_files import find_axe
 from tests.site.survey import FIND_OVERFLOW, FIND_VIOLATIONS, LEVELS
 from toolkit.figures import list_figures
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 
 async def check(pages: dict[str, bytes]) -> dict[str, list[str]]:
-    axe = (ensure_npm_files(print) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    axe = find_axe().read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
     async with open_browser() as browser:
         page: Any = await browser.new_page(viewport={"width": 320, "height": 800})

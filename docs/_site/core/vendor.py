@@ -13,8 +13,8 @@ from docs._site.core.places import CACHE, MACHINERY
 FOLDER = MACHINERY / "npm"
 
 
-def ensure_npm_files(say: Callable[[str], None]) -> Path:
-    """Return the `node_modules` folder that holds exactly what the lock names.
+def ensure_npm_files(say: Callable[[str], None], folder: Path = FOLDER) -> Path:
+    """Return the `node_modules` folder that holds exactly what the lock in `folder` names.
 
     npm itself comes from a Python package, so nobody needs Node. It checks every file against the
     hashes of the lock and runs no script of any package.
@@ -22,15 +22,15 @@ def ensure_npm_files(say: Callable[[str], None]) -> Path:
     Raises:
         SiteError: npm failed; carries what it said.
     """
-    lock = (FOLDER / "package-lock.json").read_bytes()
+    lock = (folder / "package-lock.json").read_bytes()
     place = CACHE / "npm" / hashlib.sha256(lock).hexdigest()[:16]
     if (place / "complete").exists():
         return place / "node_modules"
-    say("Fetching fonts and scripts…")
+    say("Fetching fonts and scripts…" if folder == FOLDER else "Fetching what only tests use…")
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     for name in ("package.json", "package-lock.json", ".npmrc"):
-        shutil.copy(FOLDER / name, place / name)
+        shutil.copy(folder / name, place / name)
     done = npm(
         ["ci", "--ignore-scripts", "--no-audit"],
         return_completed_process=True,
