@@ -14,13 +14,21 @@ import time
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "examples"))
+
 import pandas as pd
 from pyspark.sql import SparkSession  # type: ignore[import-not-found]  # its own environment
+from recipes.set_pairs_aside import leave_out
 from splink import Linker
 from splink.backends.spark import SparkAPI, similarity_jar_location
 
 # What DuckDB calls a thing, and what Spark does.
-WORDS = {'"': "`", "jaro_winkler_similarity(": "jaro_winkler("}
+WORDS = {
+    '"': "`",
+    "jaro_winkler_similarity(": "jaro_winkler(",
+    "list_has_any(": "arrays_overlap(",
+    "string_split(": "split(",
+}
 
 
 def translate(model: Any) -> Any:
@@ -84,7 +92,7 @@ def link(session: SparkSession, folder: Path, least_weight: float) -> pd.DataFra
     linker = Linker(tables, model)
     scored = linker.inference.predict(threshold_match_probability=0.001)
     clusters = linker.clustering.cluster_using_single_best_links(
-        scored,
+        leave_out(linker, scored),
         duplicate_free_datasets=agencies,
         threshold_match_weight=least_weight,
         ties_method="lowest_id",

@@ -28,6 +28,11 @@ WORTH_COMPARING: list[tuple[str, ...]] = [
     ("surname", "postcode", "substr(date_of_birth, 1, 4)"),
 ]
 
+# Rungs that other recipes look for, by the names that charts show.
+OTHER_SURNAME = "Same forename, other surname"
+SIMILAR_FORENAME = "Similar forename, other surname"
+SAME_POSTCODE, NEARLY_SAME_POSTCODE = "Same postcode", "One character differs"
+
 YEAR, MONTH, DAY = (
     f"substr(date_of_birth_l, {start}, {length}) = substr(date_of_birth_r, {start}, {length})"
     for start, length in [(1, 4), (6, 2), (9, 2)]
@@ -47,6 +52,9 @@ ALIKE = (
     "(jaro_winkler_similarity(forename_l, forename_r) >= 0.7 "
     "or forename_l like '%' || forename_r || '%' or forename_r like '%' || forename_l || '%')"
 )
+# Of several forenames one agrees; or one name stands in the other's place.
+SHARED = "list_has_any(string_split(forename_l, ' '), string_split(forename_r, ' '))"
+EXCHANGED = "(surname_l = forename_r or forename_l = surname_r)"
 SAME_DISTRICT = "split_part(postcode_l, ' ', 1) = split_part(postcode_r, ' ', 1)"
 
 
@@ -76,8 +84,8 @@ def compare_names() -> CustomComparison:
     """Compare forename and surname together; a rare name that agrees counts for more.
 
     Splink takes it that things agree by chance independently of each other. Twins break this:
-    surname, birthday and home agree all at once. So what it means that only the forename differs is
-    set here, as strong evidence of two children, and not learned. An identifier that agrees still
+    surname, birthday and home agree all at once. So what it means that the forename differs is set
+    here, as strong evidence of two children, and not learned. An identifier that agrees still
     outweighs it.
     """
     similar = level.JaroWinklerLevel
@@ -86,6 +94,7 @@ def compare_names() -> CustomComparison:
     same_surname = level.ExactMatchLevel("surname", term_frequency_adjustments=True)
     begin_alike = level.And(_begins_alike("forename"), _begins_alike("surname"))
     forenames_alike = level.And(level.ExactMatchLevel("surname"), level.CustomLevel(ALIKE))
+    some_forename = level.CustomLevel(f"{ALIKE} or {SHARED} or {EXCHANGED}")
     both_similar = level.And(similar("forename", 0.88), similar("surname", 0.88))
     return CustomComparison(
         output_column_name="name",
@@ -95,12 +104,15 @@ def compare_names() -> CustomComparison:
             _rung(level.ExactMatchLevel("name_parts"), "Same words, other order", 0.004, 2e-7),
             _rung(begin_alike, "One name begins the other", 0.02, 1e-5),
             _rung(both_similar, "Both names similar", 0.06, 2e-5),
-            _rung(same_forename, "Same forename, other surname", 0.03, 0.008),
+            _rung(same_forename, OTHER_SURNAME, 0.03, 0.008),
             _rung(forenames_alike, "Same surname, forenames alike", 0.01, 1e-4),
             _rung(same_surname, "Same surname, other forename", 1e-6, 0.003).configure(
                 fix_m_probability=True
             ),
-            _rung(level.ElseLevel(), "Different names", 0.016, 0.99),
+            _rung(some_forename, SIMILAR_FORENAME, 0.01, 0.03),
+            _rung(level.ElseLevel(), "Different names", 3e-4, 0.96).configure(
+                fix_m_probability=True
+            ),
         ],
     )
 
@@ -130,8 +142,8 @@ def compare_postcodes() -> CustomComparison:
         output_column_name="postcode",
         comparison_levels=[
             level.NullLevel("postcode"),
-            _rung(level.ExactMatchLevel("postcode"), "Same postcode", 0.85, 0.001),
-            _rung(one_character, "One character differs", 0.01, 0.004),
+            _rung(level.ExactMatchLevel("postcode"), SAME_POSTCODE, 0.85, 0.001),
+            _rung(one_character, NEARLY_SAME_POSTCODE, 0.01, 0.004),
             _rung(level.CustomLevel(SAME_DISTRICT), "Same district", 0.05, 0.15),
             _rung(level.ElseLevel(), "Different districts", 0.09, 0.845),
         ],
@@ -153,15 +165,18 @@ def compare_exactly(column: str) -> CustomComparison:
 def compare_identifiers(column: str, records: int) -> CustomComparison:
     """Compare identifiers. Two children share one only by mistake, too rarely to be sampled.
 
-    So the chance of that (Splink's u) is set, at one in the number of records, not estimated.
+    So nothing is learned here. By chance (Splink's u) numbers agree once in the number of records.
+    For one child (m) they differ once in a thousand times: our assumption for numbers that pass
+    their check. An area where none differ would teach the model that this can never happen.
     """
     same, different = level.ExactMatchLevel(column), level.ElseLevel()
+    fixed = {"fix_m_probability": True, "fix_u_probability": True}
     return CustomComparison(
         output_column_name=column,
         comparison_levels=[
             level.NullLevel(column),
-            _rung(same, "Same", 0.99, 1 / records).configure(fix_u_probability=True),
-            _rung(different, "Different", 0.01, 1 - 1 / records).configure(fix_u_probability=True),
+            _rung(same, "Same", 0.999, 1 / records).configure(**fixed),
+            _rung(different, "Different", 0.001, 1 - 1 / records).configure(**fixed),
         ],
     )
 

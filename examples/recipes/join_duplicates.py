@@ -9,13 +9,15 @@ from __future__ import annotations
 import pandas as pd
 
 # Two records of one agency are one child if they agree on all columns of at least one of these.
-# Twins share surname, birthday and postcode, and a brother's number is sometimes entered by
-# mistake: so every rule asks for the forename, or at least its first letter.
+# Twins share surname, birthday and postcode, and a sister's number is sometimes entered by mistake:
+# so every rule asks for the forename, or for its first letter with the birthday.
 SAME_CHILD: list[tuple[str, ...]] = [
     ("name_parts", "date_of_birth"),
     ("forename", "date_of_birth", "postcode"),
-    ("upn", "initial"),
-    ("nhs_number", "initial"),
+    ("upn", "forename"),
+    ("upn", "initial", "date_of_birth"),
+    ("nhs_number", "forename"),
+    ("nhs_number", "initial", "date_of_birth"),
 ]
 
 

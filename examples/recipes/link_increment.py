@@ -13,6 +13,8 @@ from typing import Any
 import pandas as pd
 from splink import DuckDBAPI, Linker
 
+from recipes.set_pairs_aside import leave_out
+
 TERM_FREQUENCIES = ("full_name", "forename", "surname")
 
 
@@ -28,7 +30,8 @@ def score_new(
         least_weight: Pairs below this match weight are left out.
 
     Returns:
-        Columns `left`, `right` and `match_weight`, sorted by weight.
+        Columns `left`, `right` and `match_weight`, sorted by weight. Pairs that may be the two
+        identities of an adopted child are left out.
     """
     database = DuckDBAPI()
     both = [
@@ -42,7 +45,7 @@ def score_new(
         linker.inference.predict_between(both[0], both[1], threshold_match_weight=least_weight),
         linker.inference.predict_within(both[1], threshold_match_weight=least_weight),
     ]
-    pairs = pd.concat([part.as_pandas_dataframe() for part in scored])
+    pairs = pd.concat([leave_out(linker, part).as_pandas_dataframe() for part in scored])
     pairs = pairs.rename(columns={"record_l": "left", "record_r": "right"})
     best_first = pairs.sort_values(
         ["match_weight", "left", "right"], ascending=[False, True, True], ignore_index=True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from recipes.measure_linkage import compare_pairs, list_pairs, measure
+from recipes.measure_linkage import compare_pairs, count_between, list_pairs, measure
 
 from tests.examples.conftest import ANOTHER_SEED, PUBLISHED, WORKSHOP, RunExample
 
@@ -43,7 +43,7 @@ def test_exact_rules_are_right_and_not_enough(lesson):
 
 def test_schools_and_health_share_no_number(lesson):
     reach = {
-        rule: lesson["count_between"](made, lesson["records"])["education and health"]
+        rule: count_between(made, lesson["records"])["education and health"]
         for rule, made in lesson["rules"].items()
     }
     assert (reach["same UPN"], reach["same NHS number"]) == (0, 0)
@@ -117,6 +117,18 @@ def test_linking_the_two_identities_of_an_adopted_child_counts_as_harm(lesson):
     assert len(lesson["find_adopted_pairs"](compared, truth)) > 0
     traced_here = lesson["find_adopted_pairs"](lesson["compared"][SPLINK], truth)
     assert lesson["facts"]["adopted_children_traced"] == len(traced_here)
+
+
+def test_no_adopted_child_is_traced(lesson):
+    assert lesson["facts"]["adopted_children_traced"] == 0
+
+
+def test_pairs_set_aside_are_counted_and_cost_little_recall(lesson):
+    identity = lesson["truth"].set_index("record")["identity"]
+    aside = lesson["aside"]
+    true = aside["record_l"].map(identity) == aside["record_r"].map(identity)
+    assert lesson["facts"]["pairs_set_aside"] == len(aside) > 0
+    assert true.sum() <= 0.007 * len(lesson["true_pairs"])
 
 
 def test_facts_agree_with_the_truth_counted_another_way(lesson):

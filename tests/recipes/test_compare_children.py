@@ -15,6 +15,9 @@ NAMES = [
     ("ana shah", "ana cole", "Same forename, other surname"),
     ("isabella bell", "bella bell", "Same surname, forenames alike"),
     ("harvey martin", "nathan martin", "Same surname, other forename"),
+    ("theo walker", "theodore paton", "Similar forename, other surname"),
+    ("ana grace shah", "grace cole", "Similar forename, other surname"),
+    ("josef rogers", "rogers joseph", "Similar forename, other surname"),
     ("ana shah", "george cole", "Different names"),
 ]
 DATES = [
@@ -68,15 +71,14 @@ def test_a_pair_stands_on_the_rung_that_is_named_for_it(comparison, left, right,
     assert find_rung(getattr(compare_children, comparison)(), row) == rung
 
 
-def test_only_another_forename_is_strong_evidence_of_two_children():
+@pytest.mark.parametrize("rung", ["Same surname, other forename", "Different names"])
+def test_another_forename_is_strong_evidence_of_two_children_whatever_is_learned(rung):
     levels = compare_children.compare_names().get_comparison("duckdb").as_dict()
-    twins = next(
-        level
-        for level in levels["comparison_levels"]
-        if level["label_for_charts"] == "Same surname, other forename"
+    found = next(
+        level for level in levels["comparison_levels"] if level["label_for_charts"] == rung
     )
-    assert twins["fix_m_probability"]
-    assert twins["m_probability"] < twins["u_probability"] / 100
+    assert found["fix_m_probability"]
+    assert found["m_probability"] < found["u_probability"] / 100
 
 
 def test_an_identifier_agrees_by_mistake_once_in_the_number_of_records():
@@ -84,6 +86,15 @@ def test_an_identifier_agrees_by_mistake_once_in_the_number_of_records():
     same, different = levels["comparison_levels"][1:]
     assert same["u_probability"] == pytest.approx(1 / 5000)
     assert same["u_probability"] + different["u_probability"] == pytest.approx(1)
+
+
+def test_two_numbers_are_strong_evidence_of_two_children_but_never_proof():
+    levels = compare_children.compare_identifiers("upn", 5000).get_comparison("duckdb").as_dict()
+    same, different = levels["comparison_levels"][1:]
+    assert same["fix_m_probability"]
+    assert different["fix_m_probability"]
+    assert 0 < different["m_probability"] < 0.01
+    assert same["m_probability"] + different["m_probability"] == pytest.approx(1)
 
 
 def test_everything_that_linkage_compares_has_a_comparison():
