@@ -86,7 +86,7 @@ def measure_by(compared: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows).sort_values("recall", ignore_index=True)
 
 
-def wilson_interval(successes: int, trials: int, z: float = 1.96) -> tuple[float, float]:
+def wilson_interval(successes: float, trials: float, z: float = 1.96) -> tuple[float, float]:
     """Return the 95 % interval of a share by Wilson's method, which holds for small counts too."""
     if trials == 0:
         return 0.0, 1.0
