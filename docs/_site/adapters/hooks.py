@@ -18,6 +18,7 @@ from docs._site.adapters import (
     browser_python,
     example_pages,
     hover_text,
+    own_files,
     page_links,
     search_from_disk,
     security,
@@ -64,6 +65,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         example_pages.add_area_downloads(files, config)
         browser_python.add_runtime(files, config, done, say=log.info)
         toolkit_files.add_toolkit(files, config, done)
+        own_files.add_own_files(files, config)
         assets.add_assets(files, config, say=log.info)
         search_from_disk.add_search(files, config)
     except SiteError as error:
