@@ -26,7 +26,7 @@ received = gather_records(extracts)
 received.drop(columns=["record", "upn", "nhs_number"]).groupby("agency").head(2)
 
 # %% [markdown]
-# Exact keys forgive nothing, so [standardise first](recipes/standardise_names.py). Then
+# Exact keys forgive nothing, so [standardise first](standardise_names_dates_and_postcodes.py). Then
 # join the records that one agency holds of one child. From here on, no agency holds a child twice.
 
 # %% Standardise, join duplicates, and make the keys
