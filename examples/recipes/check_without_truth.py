@@ -39,6 +39,18 @@ def find_implausible(links: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def list_number_pairs(children: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs that share a valid number: known to be one child without their names."""
+    pairs = pd.concat([list_pairs(children, number) for number in NUMBERS])
+    return pairs.drop_duplicates().reset_index(drop=True)
+
+
+def mark_found(pairs: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs with a column `found`: whether a linkage made them."""
+    both = pairs.merge(links[["left", "right"]], how="left", indicator="found")
+    return both.assign(found=both["found"].eq("both"))
+
+
 def hold_numbers_back(
     children: pd.DataFrame, scored: pd.DataFrame, least_weight: float
 ) -> pd.DataFrame:
@@ -56,7 +68,7 @@ def hold_numbers_back(
     Returns:
         Columns `left`, `right` and `found`.
     """
-    same = pd.concat([list_pairs(children, number) for number in NUMBERS]).drop_duplicates()
+    same = list_number_pairs(children)
     names = scored[["record_l", "record_r"]]
     without = scored["match_weight"] - sum(scored[f"mw_{number}"] for number in NUMBERS)
     weights = pd.DataFrame(

@@ -1,7 +1,12 @@
 """Checks that need no truth find what was put there to be found."""
 
 import pandas as pd
-from recipes.check_without_truth import find_implausible, hold_numbers_back, plant_decoys
+from recipes.check_without_truth import (
+    find_implausible,
+    hold_numbers_back,
+    mark_found,
+    plant_decoys,
+)
 
 CHILD = {
     "forename": "amira",
@@ -90,3 +95,9 @@ def test_decoys_are_the_same_each_time():
         [{"record": f"h{n}", "agency": "health", "forename": f"n{n}"} for n in range(20)]
     )
     assert plant_decoys(children, 8, seed=3).equals(plant_decoys(children, 8, seed=3))
+
+
+def test_a_pair_counts_as_found_only_if_it_was_linked():
+    pairs = pd.DataFrame([("e1", "s1"), ("e2", "s2")], columns=["left", "right"])
+    links = pd.DataFrame([("e2", "s2"), ("e1", "s3")], columns=["left", "right"])
+    assert mark_found(pairs, links)["found"].tolist() == [False, True]
