@@ -102,7 +102,7 @@ FIELDS = (
         "Group to compare",
         "For example ethnic group: who is linked less often?",
         False,
-        ("ethnicity", "ethnicgroup", "ethniccategory", "ethniccode", "ethnic"),
+        ("ethnicity", "ethnicgroup", "ethnicorigin", "ethniccategory", "ethniccode", "ethnic"),
     ),
 )
 NEEDED = tuple(field.name for field in FIELDS if field.is_needed)

@@ -13,7 +13,8 @@ from recipes.write_report import Block, add_heading, add_list, add_paragraph, ad
 
 from docs._site.own_files.check_rows import Checked, summarise_failures, summarise_set_aside
 from docs._site.own_files.compare_groups import compare_groups, compare_identifiers
-from docs._site.own_files.link_records import LEAST_WEIGHT, Linked
+from docs._site.own_files.link_records import Linked
+from docs._site.own_files.match_records import LEAST_WEIGHT
 
 MOST_LINES = 12
 TO_WRITE = "To be written by you: "

@@ -26,13 +26,15 @@ from docs._site.own_files.check_rows import (
     summarise_failures,
     summarise_set_aside,
 )
+from docs._site.own_files.describe_links import list_pairs_to_look_at
 from docs._site.own_files.describe_values import describe_values
 from docs._site.own_files.fields import FIELDS
 from docs._site.own_files.fill_own_report import fill_own_report
+from docs._site.own_files.find_kind import find_kind
 from docs._site.own_files.guess_columns import guess_agency, guess_columns, list_known_names
-from docs._site.own_files.link_records import Linked, link_records, list_pairs_to_look_at
+from docs._site.own_files.link_records import Linked, link_records
 from docs._site.own_files.make_records import make_records
-from docs._site.own_files.open_file import find_kind, open_file
+from docs._site.own_files.open_file import open_file
 from docs._site.own_files.problems import FileProblem
 from docs._site.own_files.write_results import write_results
 
@@ -149,7 +151,7 @@ def draw_known(records: pd.DataFrame) -> dict[str, Any] | None:
 
 
 def _show_pairs(linked: Linked) -> list[dict[str, Any]]:
-    pairs = list_pairs_to_look_at(linked).head(PAIRS_SHOWN)
+    pairs = list_pairs_to_look_at(linked.records, linked.pairs, linked.spared).head(PAIRS_SHOWN)
     if pairs.empty:
         return []
     shown = show_side_by_side(pairs)

@@ -1,15 +1,14 @@
-"""Open a file that nobody has described: what kind it is, where its heading is, what it holds."""
+"""Open a file that nobody has described: where its heading is, and what it holds."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from recipes.read_rows import DELIMITERS, decode, read_workbook, split_rows
 
+from docs._site.own_files.find_kind import SAVE_AS
 from docs._site.own_files.problems import FileProblem
 
 LINES_TO_LOOK_AT = 300
@@ -17,37 +16,10 @@ ROWS_TO_SEARCH = 30
 # Measured in Chromium on two cores: beyond these the browser's memory or patience may end.
 MOST_ROWS = 60_000
 MOST_WORKBOOK_ROWS = 20_000
-MOST_BYTES = 60_000_000
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 CUT_OFF = (
     "The last line has no end, so the file may have been cut off. Compare the number of rows with "
     "what was sent."
-)
-SAVE_AS = "Open it where it was made, and save it as CSV UTF-8 or as an Excel workbook (.xlsx)."
-# What a file begins with → what it is. None of these is an extract that can be read.
-BEGINNINGS = (
-    (b"\xd0\xcf\x11\xe0", "an Excel file of before 2007, or one with a password", SAVE_AS),
-    (b"%PDF", "a PDF, made to be printed", "Ask for the data behind it, as CSV."),
-    (b"\x1f\x8b", "a compressed file", "Unpack it first."),
-    (b"7z\xbc\xaf", "a compressed file", "Unpack it first."),
-    (b"Rar!", "a compressed file", "Unpack it first."),
-    (b"PAR1", "a Parquet file, which the browser cannot read", "Write it as CSV."),
-    (b"\x89PNG", "a picture", "Choose the extract itself."),
-    (b"\xff\xd8\xff", "a picture", "Choose the extract itself."),
-    (b"SQLite format 3", "a database", "Export the table as CSV."),
-)
-MARKUP = (
-    (re.compile(r"\s*(<!doctype html|<html|<table)", re.IGNORECASE), "a web page", SAVE_AS),
-    (
-        re.compile(r"\s*<(\?xml|[A-Za-z])"),
-        "XML, not a table",
-        "Export the children as a table: one row a record, saved as CSV.",
-    ),
-    (
-        re.compile(r"\s*[\[{]\s*[\"{\[]"),
-        "JSON, not a table",
-        "Export the children as a table: one row a record, saved as CSV.",
-    ),
 )
 
 
@@ -68,52 +40,6 @@ class Opened:
     samples: dict[str, list[str]]
     row_count: int
     notes: list[str]
-
-
-def find_kind(content: bytes, name: str) -> str:
-    """Return "workbook" or "text".
-
-    Raises:
-        FileProblem: The file is empty, too large, or of a kind that holds no table.
-    """
-    if not content.strip():
-        raise FileProblem(f"{name} is empty. Ask for it again.")
-    if len(content) > MOST_BYTES:
-        raise FileProblem(
-            f"{name} has {len(content) / 1e6:.0f} MB; this page takes {MOST_BYTES / 1e6:.0f}. "
-            "Leave out columns that linkage does not need, or run the example on your computer."
-        )
-    for beginning, what, cure in BEGINNINGS:
-        if content.startswith(beginning):
-            raise FileProblem(f"{name} is {what}. {cure}")
-    if content.startswith(b"PK"):
-        return _check_workbook(content, name)
-    start = content[:400].decode("utf-8-sig", errors="ignore")
-    for pattern, what, cure in MARKUP:
-        if pattern.match(start):
-            raise FileProblem(f"{name} is {what}. {cure}")
-    has_mark = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if b"\0" in content[:4000] and not has_mark:
-        raise FileProblem(f"{name} is not text that can be read. {SAVE_AS}")
-    return "text"
-
-
-def _check_workbook(content: bytes, name: str) -> str:
-    try:
-        inside = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
-    except zipfile.BadZipFile:
-        raise FileProblem(
-            f"{name} is an Excel workbook or a zip that was cut short. Ask for it again."
-        ) from None
-    if "xl/workbook.xml" in inside:
-        return "workbook"
-    if "xl/workbook.bin" in inside:
-        raise FileProblem(f"{name} is a binary Excel workbook (.xlsb). {SAVE_AS}")
-    if "mimetype" in inside:
-        raise FileProblem(f"{name} is an OpenDocument file. {SAVE_AS}")
-    if "word/document.xml" in inside:
-        raise FileProblem(f"{name} is a Word document. Ask for the data behind it, as CSV.")
-    raise FileProblem(f"{name} is a zip. Unpack it, and choose the file inside.")
 
 
 def open_file(path: Path, name: str, known: set[str]) -> Opened:

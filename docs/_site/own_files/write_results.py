@@ -11,7 +11,8 @@ from recipes.report_failures import COLUMNS
 from recipes.write_report import Block, write_html, write_word
 
 from docs._site.own_files.check_rows import Checked
-from docs._site.own_files.link_records import Linked, list_pairs_to_look_at
+from docs._site.own_files.describe_links import list_pairs_to_look_at
+from docs._site.own_files.link_records import Linked
 
 TITLE = "Linkage report"
 LINKED, ASIDE = "linked_records.csv", "rows_set_aside.csv"
@@ -31,7 +32,7 @@ def write_results(
         LINKED: list_linked(linked.records),
         ASIDE: list_set_aside(checked),
         NOT_USED: list_not_used(checked),
-        TO_LOOK_AT: list_pairs_to_look_at(linked),
+        TO_LOOK_AT: list_pairs_to_look_at(linked.records, linked.pairs, linked.spared),
         SPARED: list_spared(linked),
     }
     for name, table in tables.items():
