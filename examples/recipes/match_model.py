@@ -24,16 +24,16 @@ NEARLY_CERTAIN = [("upn",), ("nhs_number",), ("full_name", "date_of_birth")]
 TRAINING_PASSES = [("date_of_birth", "postcode"), ("full_name",)]
 
 
-def make_linker(children: pd.DataFrame) -> Linker:
+def make_linker(children: pd.DataFrame, comparisons: list[Any] | None = None) -> Linker:
     """Return an untrained linker over one table for each agency.
 
     `children` has one row for each child of each agency, from `prepare_records` and
-    `join_duplicates`.
+    `join_duplicates`. Other `comparisons` than those of `compare_children` can be tried.
     """
     settings = SettingsCreator(
         link_type="link_only",
         unique_id_column_name="record",
-        comparisons=list_comparisons(len(children)),
+        comparisons=comparisons or list_comparisons(len(children)),
         blocking_rules_to_generate_predictions=list_blocking_rules(),
         retain_intermediate_calculation_columns=True,
     )
@@ -45,17 +45,18 @@ def make_linker(children: pd.DataFrame) -> Linker:
     return Linker(tables, settings, log_level=logging.ERROR)
 
 
-def train(linker: Linker) -> dict[str, Any]:
+def train(linker: Linker, max_pairs: int = 1_000_000) -> dict[str, Any]:
     """Train the linker without labelled examples and return the model, which can be saved as JSON.
 
     First how often two records at random are one child; then how often each thing agrees by
-    chance; then how often it agrees when two records are one child.
+    chance, among `max_pairs` pairs taken at random; then how often it agrees when two records are
+    one child.
     """
     training = linker.training
     training.estimate_probability_two_random_records_match(
         [block_on(*columns) for columns in NEARLY_CERTAIN], recall=0.9
     )
-    training.estimate_u_using_random_sampling(max_pairs=1_000_000, num_chunks=1, seed=1)
+    training.estimate_u_using_random_sampling(max_pairs=max_pairs, num_chunks=1, seed=1)
     for columns in TRAINING_PASSES:
         training.estimate_parameters_using_expectation_maximisation(block_on(*columns))
     return linker.misc.save_model_to_json()
@@ -81,20 +82,32 @@ def list_weights(model: dict[str, Any], name: str) -> pd.DataFrame:
 
 
 def link_one_to_one(
-    linker: Linker, scored: Any, least_weight: float, agencies: list[str]
+    linker: Linker,
+    scored: Any,
+    least_weight: float,
+    agencies: list[str],
+    spare_adopted: bool = True,
 ) -> pd.Series:
     """Return a label for each record; records with the same label are taken to be one child.
 
     Each record keeps its best link to each other agency and drops the rest. Of two with exactly the
     same weight it keeps the lower id: dropping both takes Splink 5.0.0 more than 9 GB for 80,000
-    records. Pairs that may be the two identities of an adopted child are not linked at all:
-    `set_pairs_aside` lists them.
+    records. Pairs that may be the two identities of an adopted child are not linked at all, unless
+    `spare_adopted` is false: `set_pairs_aside` lists them.
     """
     clusters = linker.clustering.cluster_using_single_best_links(
-        leave_out(linker, scored),
+        leave_out(linker, scored) if spare_adopted else scored,
         duplicate_free_datasets=agencies,
         threshold_match_weight=least_weight,
         ties_method="lowest_id",
+    )
+    return clusters.as_pandas_dataframe().set_index("record")["cluster_id"]
+
+
+def link_all(linker: Linker, scored: Any, least_weight: float) -> pd.Series:
+    """Return a label for each record, keeping every link: records joined through others too."""
+    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(
+        scored, threshold_match_weight=least_weight
     )
     return clusters.as_pandas_dataframe().set_index("record")["cluster_id"]
 

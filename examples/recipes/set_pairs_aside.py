@@ -8,6 +8,7 @@ threshold tells the two apart, and a machine must not choose. Neither may it los
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -49,6 +50,16 @@ def list_set_aside(pairs: pd.DataFrame, model: dict[str, Any], least_weight: flo
     """
     heavy = pairs[pairs["match_weight"] >= least_weight]
     return heavy.query(write_condition(model)).iloc[::-1].reset_index(drop=True)
+
+
+def write_list(aside: pd.DataFrame, path: str) -> None:
+    """Write the list for a named person: which records, without names, and room for a decision.
+
+    `aside` has columns `left`, `right` and `match_weight`.
+    """
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    listed = aside[["left", "right", "match_weight"]].round(1)
+    listed.assign(decision="", decided_by="", decided_on="").to_csv(path, index=False)
 
 
 def _find_rungs(model: dict[str, Any], name: str, labels: list[str]) -> tuple[int, ...]:
