@@ -98,14 +98,16 @@ def _lay_out_postcodes(rng: Generator, people: int, authority: int) -> TextArray
     share = _SHARE_OF_POSTCODES[authority]
     count = max(200, round(people / _PEOPLE_A_POSTCODE * share))
     units = len(INWARD_LETTERS) ** 2
-    sector, place = np.divmod(np.arange(count, dtype=np.int64), _POSTCODES_A_SECTOR)
-    shuffled = rng.permutation(units)
     most_sectors = 50 if authority else 890
-    if sector[-1] >= most_sectors:
+    # A region of a million fills its sectors further; smaller places keep the same postcodes.
+    in_a_sector = max(_POSTCODES_A_SECTOR, -(-count // most_sectors))
+    if in_a_sector > units:
         raise ValueError(
-            f"The gazetteer holds {most_sectors * _POSTCODES_A_SECTOR:,} postcodes here, too few"
+            f"The gazetteer holds {most_sectors * units:,} postcodes here, too few"
             f" for {people:,} people. Make a smaller area, or widen it in synthetic/gazetteer.py."
         )
+    sector, place = np.divmod(np.arange(count, dtype=np.int64), in_a_sector)
+    shuffled = rng.permutation(units)
     return _write_postcodes(
         _FIRST_DISTRICTS[authority], sector, shuffled[(place + sector * 7) % units]
     )
@@ -143,7 +145,7 @@ def _draw_streets(rng: Generator, count: int) -> TextArray:
 def build_gazetteer(people: int, seed: int) -> Gazetteer:
     """Lay out the place for ``people`` people aged 0 to 24; same arguments, same place.
 
-    Raises ``ValueError`` above about nine hundred thousand postcodes' worth of people.
+    Raises ``ValueError`` above about four million people, when all postcodes are used.
     """
     rng = np.random.default_rng([seed, 4_711])
     wards = tuple(read_place()["wards"])

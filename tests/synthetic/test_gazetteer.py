@@ -18,7 +18,7 @@ def test_every_postcode_lies_in_area_qz_and_has_a_valid_shape(gazetteer):
     assert all(shape.fullmatch(postcode) for postcode in gazetteer.postcode.tolist())
 
 
-@pytest.mark.parametrize("people", [500, 3_000, 30_000, 300_000])
+@pytest.mark.parametrize("people", [500, 3_000, 30_000, 300_000, 1_700_000])
 def test_no_postcode_is_laid_out_twice(people):
     postcodes = build_gazetteer(people, seed=2).postcode
     assert len(np.unique(postcodes)) == len(postcodes)
