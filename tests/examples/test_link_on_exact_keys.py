@@ -28,36 +28,36 @@ def test_no_child_is_linked_to_two_children_of_one_agency(lesson):
     assert not lesson["outcome"].duplicated(["child", "agency"]).any()
 
 
-def test_keys_with_both_names_are_right_nearly_always(lesson):
+def test_keys_with_sure_keys_are_right_nearly_always(lesson):
     quality = lesson["quality"]
     assert quality["precision"] >= 0.998
     assert lesson["facts"]["precision"] == pytest.approx(quality["precision"], abs=5e-5)
 
 
 def test_each_pass_kept_adds_true_links_and_eight_find_far_more_than_three(lesson):
-    kept = lesson["by_rank"].loc[list(lesson["both_names"])]
+    kept = lesson["by_rank"].loc[list(lesson["sure_keys"])]
     assert (kept["links"] - kept["wrong"] > 0).all()
     facts = lesson["facts"]
     assert facts["recall"] > facts["recall_of_three_passes"] + 0.1
     assert 0.95 < facts["recall"] < 0.99
 
 
-def test_a_key_with_one_name_is_wrong_far_more_often(lesson):
+def test_a_key_with_one_name_and_a_birthday_is_wrong_far_more_often(lesson):
     by_rank = lesson["by_rank"]
-    tempting = by_rank.loc[list(lesson["one_name"])].sum()
-    kept = by_rank.loc[list(lesson["both_names"])].sum()
+    tempting = by_rank.loc[list(lesson["tempting_keys"])].sum()
+    kept = by_rank.loc[list(lesson["sure_keys"])].sum()
     assert tempting["wrong"] / tempting["links"] > 0.1
     assert tempting["wrong"] / tempting["links"] > 20 * kept["wrong"] / kept["links"]
 
 
 def test_a_key_that_forgives_the_surname_traces_adopted_children(lesson):
     assert lesson["by_rank"].loc["forename, birthday, sex", "adopted children traced"] > 0
-    assert lesson["facts"]["adopted_traced_with_one_name"] > 0
+    assert lesson["facts"]["adopted_traced_by_tempting_keys"] > 0
 
 
 def test_what_can_be_seen_without_the_truth_points_at_the_same_passes(lesson):
-    seen, one_name = lesson["seen"], list(lesson["one_name"])
-    tempting, kept = seen.loc[one_name].sum(), seen.drop(index=one_name).sum()
+    seen, loose = lesson["seen"], list(lesson["tempting_keys"])
+    tempting, kept = seen.loc[loose].sum(), seen.drop(index=loose).sum()
     assert tempting["lookalikes"] > 3 * kept["lookalikes"]
     assert tempting["lookalikes"] / tempting["links"] > 20 * kept["lookalikes"] / kept["links"]
     shares = [part["contradicted"] / part["tested"] for part in (tempting, kept)]
@@ -119,6 +119,6 @@ def test_it_runs_on_the_workshop_area_too(run_example: RunExample):
 
 def test_no_adopted_child_is_traced_by_the_passes_kept_of_the_published_area(run_example):
     lesson = run_example(NAME, PUBLISHED)
-    kept = lesson["by_rank"].loc[list(lesson["both_names"]), "adopted children traced"]
+    kept = lesson["by_rank"].loc[list(lesson["sure_keys"]), "adopted children traced"]
     assert kept.sum() == 0
     assert pd.api.types.is_integer_dtype(kept)

@@ -4,9 +4,11 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from recipes.link_by_ranks import (
+    SURE_KEYS,
     add_key_columns,
     count_disagreements,
     count_lookalikes,
+    label_children,
     link_by_ranks,
 )
 
@@ -135,3 +137,27 @@ def test_key_columns_are_the_parts_that_slips_and_middle_names_leave_alone():
     assert keys["surname_start"].tolist() == ["sha", "ng"]
     assert keys["birth_year"].tolist() == ["2015", "2015"]
     assert pd.isna(keys.loc[1, "first_forename"])
+
+
+def test_records_are_labelled_by_child_also_where_one_agency_holds_two():
+    same = {"forename": "ana", "surname": "shah", "date_of_birth": "2015-02-16", "sex": "F"}
+    same |= {"postcode": "QZ1 1AA", "upn": None, "nhs_number": None, "full_name": "ana shah"}
+    same |= {"name_parts": "ana shah", "initial": "a"}
+    other = same | {"forename": "bo", "full_name": "bo shah", "name_parts": "bo shah"}
+    rows = [("education", "e1", same), ("education", "e2", same), ("health", "h1", same)]
+    rows.append(("health", "h2", other | {"initial": "b"}))
+    records = pd.DataFrame([{"agency": a, "record": r} | values for a, r, values in rows])
+    child = label_children(records)
+    assert child["e1"] == child["e2"] == child["h1"] != child["h2"]
+
+
+def test_every_sure_key_holds_a_name_and_a_number_a_home_or_the_other_name():
+    whole = {"full_name", "name_parts"}
+    forename, surname = (
+        {"first_forename", "forename_start", "initial"},
+        {"surname_start", "surname"},
+    )
+    for name, columns in SURE_KEYS.items():
+        key = set(columns)
+        assert key & (whole | forename), name
+        assert key & (whole | surname | {"nhs_number", "upn", "postcode"}), name
