@@ -43,30 +43,23 @@ print(f"{len(records):,} records stand for {len(children):,} children, agency by
 # alone is no key, since a brother's may be copied: ask for the forename's initial too.
 
 # %% Say the passes, the surest first
-both_names = {
-    "NHS number, initial": ["nhs_number", "initial"],
-    "UPN, initial": ["upn", "initial"],
-    "whole name, birthday, home": ["full_name", "date_of_birth", "postcode"],
-    "words of the name, birthday": ["name_parts", "date_of_birth"],
-    "first forename, birthday, home": ["first_forename", "date_of_birth", "postcode"],
-    "starts of names, birthday, sex": ["forename_start", "surname_start", "date_of_birth", "sex"],
-    "whole name, home, birth year": ["full_name", "postcode", "birth_year"],
-    "initial, surname, birthday": ["initial", "surname", "date_of_birth"],
-}
-one_name = {
+sure_keys = steps.SURE_KEYS
+tempting_keys = {
     "forename, birthday, sex": ["forename", "date_of_birth", "sex"],
     "surname, birthday, sex": ["surname", "date_of_birth", "sex"],
 }
+passes = sure_keys | tempting_keys
+pd.Series({name: " + ".join(key) for name, key in passes.items()}, name="agree on").to_frame()
 
 # %% [markdown]
-# The last two are tempting, since they reach children whose other name has changed. Run them too.
+# The last two hold one name and a birthday. They are tempting, since they reach children whose
+# other name has changed. Run them too.
 #
 # ## What happens when a key fits two children?
 # Twins share surname, birthday and home. If a key claims one record for two children of an agency,
 # no rule may choose: set all of them aside for a person. Compare one loose key with the passes.
 
 # %% Catch one-to-many
-passes = both_names | one_name
 twins_key = {"surname, birthday, home": ["surname", "date_of_birth", "postcode"]}
 loose, _ = steps.link_by_ranks(children, twins_key)
 outcome, links = steps.link_by_ranks(children, passes)
@@ -108,8 +101,12 @@ by_rank["adopted children traced"] = traced.reindex(by_rank.index, fill_value=0)
 by_rank[["links", "wrong", "adopted children traced", "recall so far"]].round(4)
 
 # %% Draw how sure each pass is
-sure, tempting = (int(by_rank.loc[list(keys), "wrong"].sum()) for keys in (both_names, one_name))
-draw_precision(by_rank, f"Wrong links: {sure} from keys with both names, {tempting} with one name")
+sure, tempting = (
+    int(by_rank.loc[list(keys), "wrong"].sum()) for keys in (sure_keys, tempting_keys)
+)
+draw_precision(
+    by_rank, f"Wrong links: {sure} from the sure keys, {tempting} from the tempting ones"
+)
 
 # %% [markdown]
 # A key that forgives a changed surname finds children whose parents separated, chance lookalikes
@@ -119,7 +116,7 @@ draw_precision(by_rank, f"Wrong links: {sure} from keys with both names, {tempti
 # ## Who is left, and who is missed?
 
 # %% Keep the sure passes, and account for every record
-outcome, links = steps.link_by_ranks(children, both_names)
+outcome, links = steps.link_by_ranks(children, sure_keys)
 became = outcome.set_index("record").loc[records["held_as"], ["child", "state"]]
 records[["child", "state"]] = became.to_numpy()
 account = pd.crosstab(records["agency"], records["state"]).reindex(columns=states, fill_value=0)
@@ -128,7 +125,7 @@ account
 
 # %% Measure who is missed
 people = describe_records(truth, pd.read_csv("data/truth/truth_person.csv", dtype=str))
-final = {"three passes": links[links["rank"].isin(list(both_names)[:3])], "all passes kept": links}
+final = {"three passes": links[links["rank"].isin(list(sure_keys)[:3])], "all passes kept": links}
 final = {name: compare_pairs(made[["left", "right"]], true_pairs) for name, made in final.items()}
 by_group = {name: measure_by(made, people[["ethnic group"]]) for name, made in final.items()}
 recall = pd.DataFrame({name: part.set_index("group")["recall"] for name, part in by_group.items()})
@@ -143,12 +140,12 @@ facts |= {
     "recall_of_three_passes": round(float(first["recall"]), 4),
     "recall": round(float(quality["recall"]), 4),
     "precision": round(float(quality["precision"]), 4),
-    "wrong_with_one_name": tempting,
-    "adopted_traced_with_one_name": int(traced.reindex(list(one_name)).sum()),
+    "wrong_from_tempting_keys": tempting,
+    "adopted_traced_by_tempting_keys": int(traced.reindex(list(tempting_keys)).sum()),
     "missed_most_by_three_passes": str(recall.index[0]),
 }
 print(f"Three passes find {first['recall']:.1%} of true links, all", end=" ")
-print(f"{len(both_names)} find {quality['recall']:.1%}. Wrong links: {sure}.")
+print(f"{len(sure_keys)} find {quality['recall']:.1%}. Wrong links: {sure}.")
 print("{:,} records in = {:,} linked + {:,} left + {} set aside.".format(*account.sum()))
 
 # %% [markdown]
@@ -165,4 +162,4 @@ print("{:,} records in = {:,} linked + {:,} left + {} set aside.".format(*accoun
 # - Order the keys from the surest to the loosest, and keep the rank beside each link.
 # - Count lookalikes within one agency: they show a key's risk, and need no truth.
 # - Set aside what a key cannot decide. Records in = linked + left + set aside.
-# - Do not trade away a whole name: that is how an adopted child is traced.
+# - Do not give up a surname for nothing in its place: that is how an adopted child is traced.

@@ -13,8 +13,22 @@ from __future__ import annotations
 
 import pandas as pd
 
+from recipes.join_duplicates import label_duplicates, merge_duplicates
 from recipes.measure_linkage import list_pairs
 from recipes.standardise_names import take_first_part
+
+# Each key holds a name, or its beginning, and beside it a number, a home or something of the other
+# name. A birthday with one name alone is not sure: too many children share it.
+SURE_KEYS = {
+    "NHS number, initial": ["nhs_number", "initial"],
+    "UPN, initial": ["upn", "initial"],
+    "whole name, birthday, home": ["full_name", "date_of_birth", "postcode"],
+    "words of the name, birthday": ["name_parts", "date_of_birth"],
+    "first forename, birthday, home": ["first_forename", "date_of_birth", "postcode"],
+    "starts of names, birthday, sex": ["forename_start", "surname_start", "date_of_birth", "sex"],
+    "whole name, home, birth year": ["full_name", "postcode", "birth_year"],
+    "initial, surname, birthday": ["initial", "surname", "date_of_birth"],
+}
 
 
 def add_key_columns(children: pd.DataFrame) -> pd.DataFrame:
@@ -64,6 +78,19 @@ def link_by_ranks(
         set_aside_by=set_aside_by,
     )
     return outcome, pd.concat(links).drop_duplicates(["left", "right"], ignore_index=True)
+
+
+def label_children(records: pd.DataFrame) -> pd.Series:
+    """Return which child each record belongs to, by `SURE_KEYS`, indexed by `record`.
+
+    `records` comes from `standardise_records`. Records of one agency that are the same child are
+    joined first.
+    """
+    held_as = label_duplicates(records)
+    children = merge_duplicates(records, held_as).reset_index(drop=True)
+    outcome, _ = link_by_ranks(add_key_columns(children), SURE_KEYS)
+    child = held_as.map(outcome.set_index("record")["child"])
+    return child.set_axis(records["record"]).rename("child")
 
 
 def count_lookalikes(children: pd.DataFrame, columns: list[str]) -> int:
