@@ -134,6 +134,21 @@ def estimate_worst_and_best(
     return low, middle, high
 
 
+def estimate_by_band(sample: pd.DataFrame, answers: pd.Series) -> pd.DataFrame:
+    """Return the share of each band that is one child, `from` worst `to` best, and the model's.
+
+    The column `model` is the mean probability that the match weights of the sample stand for. The
+    band of the lowest weights comes first.
+    """
+    rows = {}
+    for band, part in sample.sort_values("match_weight").groupby("band", sort=False):
+        ends = estimate_worst_and_best(part, answers[part.index], ONE_CHILD)
+        believed = (1 - 1 / (1 + 2 ** part["match_weight"])).mean()
+        rows[band] = [len(part), *ends, believed]
+    columns = ["pairs", "from", "likely", "to", "model"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("band")
+
+
 def estimate_quality(pairs: pd.DataFrame, sample: pd.DataFrame, answers: pd.Series) -> pd.DataFrame:
     """Return precision and recall, `from` worst `to` best and `likely`, as the sample tells them.
 

@@ -9,6 +9,7 @@ from recipes.review_pairs import (
     TWO_CHILDREN,
     count_answers,
     draw_sample,
+    estimate_by_band,
     estimate_quality,
     estimate_share,
     estimate_worst_and_best,
@@ -166,3 +167,13 @@ def test_kappa_is_that_of_the_published_example():
 def test_reviewers_who_say_one_thing_only_agree_fully():
     same = pd.Series([ONE_CHILD] * 5)
     assert measure_agreement(same, same)["kappa"] == 1
+
+
+def test_each_band_shows_what_reviewers_said_beside_what_the_model_believes():
+    pairs = pd.DataFrame({"match_weight": [5.0] * 4 + [-5.0] * 2})
+    sample = draw_sample(pairs, name_bands(pairs["match_weight"], [0]), 10, seed=1)
+    said = pd.Series([ONE_CHILD] * 3 + [CANNOT_SAY] + [TWO_CHILDREN] * 2).loc[sample.index]
+    table = estimate_by_band(sample, said)
+    assert table.index.tolist() == ["under 0", "0 and over"]
+    assert table.loc["0 and over", ["pairs", "from", "to"]].tolist() == [4, 0.75, 1]
+    assert table["model"].tolist() == pytest.approx([1 / 33, 32 / 33])
