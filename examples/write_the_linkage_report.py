@@ -133,7 +133,7 @@ for block in note[2:7]:
 #
 # You need the table of linked records (columns `record`, `agency` and `child`) from any tool, and
 # the number of rows of each extract. Replace the cell that measures quality with your estimates:
-# see [how to check quality](../docs/guidance/check-quality.md). Then rewrite the lines under "Say
+# see [Measure linkage quality](measure_linkage_quality.py). Then rewrite the lines under "Say
 # what only you can say". Change nothing else.
 #
 # ## What to take away
