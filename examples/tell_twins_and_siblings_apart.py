@@ -39,11 +39,9 @@ print(f"{len(records):,} records stand for {len(children):,} children, agency by
 
 # %% Train the usual model
 comparisons = [
-    usual.NameComparison("forename"),
-    usual.NameComparison("surname"),
+    *map(usual.NameComparison, ["forename", "surname"]),
     usual.DateOfBirthComparison("date_of_birth", input_is_string=True),
-    usual.ExactMatch("postcode"),
-    usual.ExactMatch("sex"),
+    *map(usual.ExactMatch, ["postcode", "sex"]),
 ]
 plain = match_model.make_linker(children, comparisons)
 match_model.train(plain, max_pairs=200_000)
@@ -63,13 +61,15 @@ by_threshold.rename_axis("match weight at least")
 of = {kind: plain_pairs.loc[plain_pairs["pair of"] == kind, "match_weight"] for kind in KINDS}
 top = max([0.0, *of["twins"]])
 lost = float((of["one child"][of["one child"] > 0] <= top).mean())
-bands = plain_pairs[plain_pairs["pair of"].isin(["one child", "twins"])].round(1)
-alt.Chart(bands[["match_weight", "pair of"]].drop_duplicates()).mark_tick(thickness=1.5).encode(
+bands = plain_pairs[plain_pairs["pair of"].isin(["one child", "twins"])].round(0)
+counted = bands.groupby(["match_weight", "pair of"]).size().rename("pairs").reset_index()
+alt.Chart(counted).mark_circle(opacity=0.8).encode(
     x=alt.X("match_weight:Q", title="match weight of the usual model"),
     y=alt.Y("pair of:N", title=None),
+    size=alt.Size("pairs:Q", legend=alt.Legend(orient="bottom")),
 ).properties(
     title=f"To shut out the last pair of twins, you lose {lost:.0%} of the true links",
-    description="A tick at each match weight that occurs: twins stand among the true pairs.",
+    description="A circle for the pairs at each match weight: twins stand among the true pairs.",
 )
 
 # %% [markdown]
