@@ -39,7 +39,9 @@ def measure_ranks(links: pd.DataFrame, true_pairs: pd.DataFrame, ranks: list[str
 def draw_precision(by_rank: pd.DataFrame, title: str) -> alt.LayerChart:
     """Return a picture of the precision of each rank with its interval, the first rank on top."""
     shown = by_rank[by_rank["links"] > 0].round(3).reset_index()
-    low = alt.X("precision from:Q", title="share of its links that are right, with 95 % interval")
+    axis = alt.Axis(format="%", tickCount=6)
+    share = "share of its links that are right, with 95 % interval"
+    low = alt.X("precision from:Q", title=share, axis=axis)
     chart = alt.Chart(shown).encode(y=alt.Y("rank:N", sort=list(by_rank.index), title=None))
     spans = chart.mark_rule().encode(x=low.scale(zero=False), x2="precision to:Q")
     points = chart.mark_point(filled=True, size=90, opacity=1).encode(x="precision:Q")

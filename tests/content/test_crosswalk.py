@@ -80,9 +80,11 @@ def test_school_autism_needs_no_diagnosis_so_it_only_overlaps() -> None:
 
 
 def test_the_page_shows_every_term_every_row_and_every_limit() -> None:
-    page = Writer({}, read_bibliography()).fill(
-        (REFERENCE / "crosswalk.md").read_text(encoding="utf-8"), "reference/crosswalk.md"
-    )
+    text = (REFERENCE / "crosswalk.md").read_text(encoding="utf-8")
+    # What examples found is filled when the site is built: here no example has run.
+    before, counted = text.split("### In the synthetic area")
+    rest = counted[counted.index("!!! note") :]
+    page = Writer({}, read_bibliography()).fill(before + rest, "reference/crosswalk.md")
     for term in CROSSWALK["terms"]:
         assert f"{{ #{term['id']} }}" in page
     for row in CROSSWALK["hypotheses"]:
