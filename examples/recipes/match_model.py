@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-from recipes.compare_children import list_blocking_rules, list_comparisons
+from recipes.compare_children import WORTH_COMPARING, list_blocking_rules, list_comparisons
 from recipes.set_pairs_aside import leave_out
 
 # Rules strict enough that a pair which meets one is nearly always one child.
@@ -24,17 +24,22 @@ NEARLY_CERTAIN = [("upn",), ("nhs_number",), ("full_name", "date_of_birth")]
 TRAINING_PASSES = [("date_of_birth", "postcode"), ("full_name",)]
 
 
-def make_linker(children: pd.DataFrame, comparisons: list[Any] | None = None) -> Linker:
+def make_linker(
+    children: pd.DataFrame,
+    comparisons: list[Any] | None = None,
+    worth_comparing: list[tuple[str, ...]] = WORTH_COMPARING,
+) -> Linker:
     """Return an untrained linker over one table for each agency.
 
     `children` has one row for each child of each agency, from `prepare_records` and
-    `join_duplicates`. Other `comparisons` than those of `compare_children` can be tried.
+    `join_duplicates`. Other `comparisons` and blocking rules than those of `compare_children` can
+    be tried.
     """
     settings = SettingsCreator(
         link_type="link_only",
         unique_id_column_name="record",
         comparisons=comparisons or list_comparisons(len(children)),
-        blocking_rules_to_generate_predictions=list_blocking_rules(),
+        blocking_rules_to_generate_predictions=list_blocking_rules(worth_comparing),
         retain_intermediate_calculation_columns=True,
     )
     database = DuckDBAPI()
