@@ -76,8 +76,8 @@ draw_ranges(
 
 # %% [markdown]
 # ## What it does to the figure
-# Links that are missed make the count too low. The same number-sharers say what share was found, so
-# they say what the count stands for: lowest, likely and highest.
+# Missed links make the count too low. The same number-sharers say what share was found, with a 95 %
+# interval. So they say what the count stands for: lowest, likely and highest.
 
 # %% Correct the count
 link = made["one address"]

@@ -57,7 +57,7 @@ print(f"The model says: precision {says['precision']:.2%}, recall {says['recall'
 #
 # **The reviewer here is simulated.** It sees the text of two records, as a person would, and never
 # the truth or the weight. Its rules are in [simulate_reviewer.py](recipes/simulate_reviewer.py).
-# Use people in earnest. They may also answer "cannot say".
+# Use people in earnest, and [one named person](recipes/set_pairs_aside.py) for possible adoptions.
 
 # %% Draw the sample and review it
 bands = pairs["made"].map({True: "linked, ", False: "refused, "})
@@ -67,11 +67,11 @@ answers = judge_pairs(review_pairs.lay_side_by_side(sample, children))
 review_pairs.count_answers(sample, answers)
 
 # %% [markdown]
-# "Cannot say" counts against us at worst and for us at best. Chance widens both ends: a sample
-# without an error does not prove that there is none.
+# "Cannot say" counts against us at worst and for us at best. Chance widens both ends, and so do
+# slips of the reviewer: we allow for one wrong answer in a hundred, which is our assumption.
 
 # %% Estimate from the sample
-estimated = review_pairs.estimate_quality(pairs, sample, answers)
+estimated = review_pairs.estimate_quality(pairs, sample, answers, wrong_answers=0.01)
 estimated.round(4)
 
 # %% [markdown]

@@ -149,7 +149,9 @@ def estimate_by_band(sample: pd.DataFrame, answers: pd.Series) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("band")
 
 
-def estimate_quality(pairs: pd.DataFrame, sample: pd.DataFrame, answers: pd.Series) -> pd.DataFrame:
+def estimate_quality(
+    pairs: pd.DataFrame, sample: pd.DataFrame, answers: pd.Series, wrong_answers: float = 0.0
+) -> pd.DataFrame:
     """Return precision and recall, `from` worst `to` best and `likely`, as the sample tells them.
 
     Recall is that among the pairs that were scored: no sample of them holds a pair that was not.
@@ -158,11 +160,15 @@ def estimate_quality(pairs: pd.DataFrame, sample: pd.DataFrame, answers: pd.Seri
         pairs: From `list_all_pairs`.
         sample: Drawn from these pairs, with bands that keep links and other pairs apart.
         answers: What the reviewers said of each pair of the sample.
+        wrong_answers: The share of answers that may be wrong; both ends allow for it.
     """
     made = sample["made"]
     links, others = int(pairs["made"].sum()), int((~pairs["made"]).sum())
-    right = estimate_worst_and_best(sample[made], answers[made], ONE_CHILD)
-    lost = estimate_worst_and_best(sample[~made], answers[~made], ONE_CHILD)
+    right, lost = (
+        (max(0.0, low - wrong_answers), likely, min(1.0, high + wrong_answers))
+        for part in (made, ~made)
+        for low, likely, high in [estimate_worst_and_best(sample[part], answers[part], ONE_CHILD)]
+    )
     recall = [
         links * share / max(links * share + others * missed, 1)
         for share, missed in zip(right, reversed(lost), strict=True)

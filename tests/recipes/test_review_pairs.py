@@ -143,6 +143,9 @@ def test_precision_and_recall_come_from_links_right_and_refused_pairs_that_were_
     quality = estimate_quality(pairs, sample, answers)
     assert quality.loc["precision"].tolist() == pytest.approx([0.75] * 3)
     assert quality.loc["recall"].tolist() == pytest.approx([0.75] * 3)
+    allowing = estimate_quality(pairs, sample, answers, wrong_answers=0.1)
+    assert allowing.loc["precision"].tolist() == pytest.approx([0.65, 0.75, 0.85])
+    assert allowing.loc["recall", "from"] < 0.75 < allowing.loc["recall", "to"]
     counted = count_answers(sample, answers)
     assert counted.loc["linked"].to_dict() == {
         "in band": 8,
