@@ -22,6 +22,7 @@ NEARLY_CERTAIN = [("upn",), ("nhs_number",), ("full_name", "date_of_birth")]
 
 # Each training pass looks at pairs that agree on these, and learns about everything else.
 TRAINING_PASSES = [("date_of_birth", "postcode"), ("full_name",)]
+MOST_TRAINING_PAIRS = 1_000_000
 
 
 def make_linker(
@@ -63,7 +64,10 @@ def train(linker: Linker, max_pairs: int = 1_000_000) -> dict[str, Any]:
     )
     training.estimate_u_using_random_sampling(max_pairs=max_pairs, num_chunks=1, seed=1)
     for columns in TRAINING_PASSES:
-        training.estimate_parameters_using_expectation_maximisation(block_on(*columns))
+        # Among a million children very many pairs share a full name: a sample teaches as much.
+        training.estimate_parameters_using_expectation_maximisation(
+            block_on(*columns), max_pairs=MOST_TRAINING_PAIRS
+        )
     return linker.misc.save_model_to_json()
 
 
