@@ -63,10 +63,10 @@ top = max([0.0, *of["twins"]])
 lost = float((of["one child"][of["one child"] > 0] <= top).mean())
 bands = plain_pairs[plain_pairs["pair of"].isin(["one child", "twins"])].round(0)
 counted = bands.groupby(["match_weight", "pair of"]).size().rename("pairs").reset_index()
-alt.Chart(counted).mark_circle(opacity=0.8).encode(
-    x=alt.X("match_weight:Q", title="match weight of the usual model"),
+alt.Chart(counted, height=110).mark_circle(opacity=0.8).encode(
+    x=alt.X("match_weight:Q", title="match weight", axis=alt.Axis(tickCount=6)),
     y=alt.Y("pair of:N", title=None),
-    size=alt.Size("pairs:Q", legend=alt.Legend(orient="bottom")),
+    size=alt.Size("pairs:Q", legend=alt.Legend(orient="bottom", values=[1, 50, 500])),
 ).properties(
     title=f"To shut out the last pair of twins, you lose {lost:.0%} of the true links",
     description="A circle for the pairs at each match weight: twins stand among the true pairs.",

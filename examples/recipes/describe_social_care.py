@@ -12,7 +12,13 @@ from recipes.standardise_postcodes import standardise_postcode
 
 # The first letter of the codes of the school census and of children's social care.
 ETHNIC_GROUPS = {"W": "White", "M": "Mixed", "A": "Asian", "B": "Black", "C": "Other", "O": "Other"}
-FIFTHS = ["most deprived fifth", "second", "middle", "fourth", "least deprived fifth"]
+FIFTHS = [
+    "most deprived fifth",
+    "second most deprived",
+    "middle fifth",
+    "second least deprived",
+    "least deprived fifth",
+]
 AGES = ["under 5", "5 to 10", "11 to 15", "16 and over"]
 
 

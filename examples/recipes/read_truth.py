@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from recipes.describe_social_care import AGES, FIFTHS
+
 TABLES = {"sc_pupilonroll": "education", "cms_person": "social_care", "csds_cyp001mpi": "health"}
 
 PROVISION = {"E": "education, health and care plan", "K": "SEN support", "N": "no SEN"}
@@ -38,14 +40,12 @@ def describe_records(truth: pd.DataFrame, truth_person: pd.DataFrame) -> pd.Data
     people = truth_person.set_index("person_id").loc[truth["person"]]
     born = pd.to_datetime(people["birth_date_true"])
     age = (pd.Timestamp("2026-01-15") - born).dt.days / 365.25
-    bands = ["under 5", "5 to 10", "11 to 15", "16 and over"]
     decile = people["deprivation_decile"].astype(float)
-    fifths = ["most deprived fifth", "second", "middle", "fourth", "least deprived fifth"]
     described = {
         "ethnic group": people["ethnic_group_broad"],
         "care": _say(people["looked_after_on_31_march"], "looked after"),
-        "deprivation": pd.cut(decile, [0, 2, 4, 6, 8, 10], labels=fifths).astype(object),
-        "age": pd.cut(age, [-9, 5, 11, 16, 99], right=False, labels=bands).astype(object),
+        "deprivation": pd.cut(decile, [0, 2, 4, 6, 8, 10], labels=FIFTHS).astype(object),
+        "age": pd.cut(age, [-9, 5, 11, 16, 99], right=False, labels=AGES).astype(object),
         "need": people["sen_provision_true"].map(PROVISION),
         "birth": _say(people["twin"], "twin"),
         "arrival": _say(people["unaccompanied"], "unaccompanied"),
