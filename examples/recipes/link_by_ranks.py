@@ -58,20 +58,20 @@ def link_by_ranks(
     Returns:
         First, one row for each row of `children`, with columns `record`, `agency`, `child` (equal
         for rows taken to be one child), `state` ("linked", "left" or "set aside") and
-        `set_aside_by`, the pass that could not decide. Second, the links: `left` and `right` as in
-        `list_pairs`, and `rank`, the name of the pass that brought the two together.
+        `set_aside_by`, the pass that could not decide, or empty. Second, the links: `left` and
+        `right` as in `list_pairs`, and `rank`, the name of the pass that brought the two together.
     """
     child = pd.Series(range(len(children)), index=children.index)
-    set_aside_by = pd.Series(None, index=children.index, dtype=object)
+    set_aside_by = pd.Series("", index=children.index, dtype=object)
     links = []
     for name, columns in passes.items():
-        usable = children[columns].notna().all(axis=1) & set_aside_by.isna()
+        usable = children[columns].notna().all(axis=1) & (set_aside_by == "")
         key = children[usable].groupby(columns, sort=False).ngroup()
         joined, clash = _try_to_join(child, key, children["agency"])
         child = joined.where(~clash, child)
         set_aside_by = set_aside_by.mask(clash & ~_is_linked(child), name)
         links.append(list_pairs(children.assign(child=child), "child").assign(rank=name))
-    state = set_aside_by.map(lambda by: "left" if pd.isna(by) else "set aside")
+    state = set_aside_by.map(lambda by: "set aside" if by else "left")
     outcome = children[["record", "agency"]].assign(
         child=child.map(children["record"].reset_index(drop=True)),
         state=state.mask(_is_linked(child), "linked"),
@@ -131,7 +131,8 @@ def _try_to_join(
     """Return the labels if all rows that share a key were joined, and which must not be."""
     together = _spread(child, key)
     reachable = _has_partner(child, together, agency)
-    joined = child.where(~reachable, child[reachable].groupby(together[reachable]).transform("min"))
+    joined = child.copy()
+    joined[reachable] = child[reachable].groupby(together[reachable]).transform("min")
     held = agency.groupby(joined)
     clash = reachable & (held.transform("size") > held.transform("nunique"))
     return joined, clash

@@ -31,9 +31,14 @@ def read_diagnosis(codes: pd.Series, beside_icd: dict[str, str]) -> pd.Series:
 
     A clinical term that is not in `beside_icd` gives missing, and so does anything malformed.
     """
-    squeezed = codes.str.replace(r"[^A-Za-z0-9]", "", regex=True).str.upper()
-    category = squeezed.str.extract(r"^([A-Z][0-9]{2})[0-9A-Z]{0,2}$", expand=False)
-    return category.fillna(squeezed.map(beside_icd))
+    read = {code: _read_one_diagnosis(str(code), beside_icd) for code in codes.dropna().unique()}
+    return codes.map(read)
+
+
+def _read_one_diagnosis(text: str, beside_icd: dict[str, str]) -> str | None:
+    squeezed = re.sub(r"[^A-Za-z0-9]", "", text).upper()
+    icd = re.fullmatch(r"([A-Z][0-9]{2})[0-9A-Z]{0,2}", squeezed)
+    return icd[1] if icd else beside_icd.get(squeezed)
 
 
 def _read_one(text: str, labels: dict[str, str]) -> str | None:

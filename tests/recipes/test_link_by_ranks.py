@@ -36,7 +36,7 @@ def test_every_child_is_linked_left_or_set_aside_once(rows):
     outcome, _ = link_by_ranks(children, PASSES)
     assert outcome["record"].tolist() == children["record"].tolist()
     assert outcome["state"].isin(["linked", "left", "set aside"]).all()
-    named = outcome["set_aside_by"].notna() & (outcome["state"] != "linked")
+    named = (outcome["set_aside_by"] != "") & (outcome["state"] != "linked")
     assert named.equals(outcome["state"] == "set aside")
 
 
