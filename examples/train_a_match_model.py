@@ -100,8 +100,8 @@ alt.Chart(weights).mark_bar().encode(
 
 # %% [markdown]
 # Look for three faults. A ladder that does not fall from top to bottom. A rung with the wrong sign,
-# as a very small area can teach. And a weight so large that nothing can outvote it: what two numbers
-# mean is set, not learned, because a sister's number is sometimes entered.
+# as a very small area can teach. And a weight so large that nothing can outvote it. So what numbers
+# mean is set, not learned: a sister's number is sometimes entered.
 #
 # ## A rare name counts for more
 # Two records named alike are stronger evidence when few children have the name. Splink adds a
