@@ -32,9 +32,8 @@ def describe_dates(values: pd.Series) -> str:
     examples = values.groupby(styles).first().to_dict()
     listed = [f"{count:,} like {examples[style]}" for style, count in counts.items()][:MOST_STYLES]
     numbers = int(counts.get(EXCEL_SERIAL.pattern, 0))
-    also = (
-        f" {numbers:,} are day numbers of a spreadsheet, and were read as such." if numbers else ""
-    )
+    said = count_of(numbers, "is a day number", "are day numbers")
+    also = f" {said} of a spreadsheet, read as such." if numbers else ""
     return f"Dates of birth: {', '.join(listed)}.{also}"
 
 
@@ -58,10 +57,8 @@ def describe_record_numbers(keys: pd.Series) -> list[str]:
             "lost? If so, export again with this column as text."
         )
     if text.duplicated().any():
-        said.append(
-            f"{int(text.duplicated().sum()):,} rows repeat a record number. They are taken to be "
-            "the same child."
-        )
+        again = count_of(int(text.duplicated().sum()), "row repeats", "rows repeat")
+        said.append(f"{again} a record number. Rows with one number are taken to be one child.")
     return said
 
 
@@ -70,4 +67,10 @@ def describe_quote_marks(names: pd.DataFrame) -> list[str]:
     count = int(names.apply(lambda column: column.astype(str).str.contains('"').sum()).sum())
     if not count:
         return []
-    return [f"{count:,} names hold a stray quotation mark. They were read without it."]
+    held = count_of(count, "name holds", "names hold")
+    return [f"{held} a stray quotation mark. The mark is not read."]
+
+
+def count_of(count: int, one: str, many: str) -> str:
+    """Return a number with its noun, singular or plural."""
+    return f"{count:,} {one if count == 1 else many}"

@@ -34,7 +34,7 @@ from docs._site.own_files.find_kind import find_kind
 from docs._site.own_files.guess_columns import guess_agency, guess_columns, list_known_names
 from docs._site.own_files.link_records import Linked, link_records
 from docs._site.own_files.make_records import make_records
-from docs._site.own_files.open_file import open_file
+from docs._site.own_files.open_file import MOST_ROWS, open_file
 from docs._site.own_files.problems import FileProblem
 from docs._site.own_files.write_results import write_results
 
@@ -101,6 +101,7 @@ def _check() -> dict[str, Any]:
         (path,) = IN.glob(f"{agency}.*")
         checked = check_extract(path, file["name"], agency, file["columns"])
         _checked.append(checked)
+        _refuse_too_many(_checked)
         extract = checked.extract
         found[agency] = {
             "rowsIn": extract.rows_in,
@@ -112,6 +113,17 @@ def _check() -> dict[str, Any]:
             "usable": _to_rows(count_usable(checked).round(4)),
         }
     return {"files": found}
+
+
+def _refuse_too_many(checked: list[Checked]) -> None:
+    """Raise a FileProblem if the files together hold more rows than a browser links."""
+    rows = sum(one.extract.rows_in for one in checked)
+    if rows > MOST_ROWS:
+        checked.clear()
+        raise FileProblem(
+            f"The files hold {rows:,} rows or more; this page links {MOST_ROWS:,} in all. Take "
+            "fewer years or fewer ages, or run the example on your computer."
+        )
 
 
 def _link() -> dict[str, Any]:

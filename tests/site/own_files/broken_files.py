@@ -49,7 +49,7 @@ def list_damages() -> list[tuple[str, str, list[list[str]], str]]:
     found = []
     for agency, (_, record, birth, forename, surname) in TABLES.items():
         ways = {
-            "day_numbers.csv": ([["write_dates_as_day_numbers", birth]], "day numbers"),
+            "day_numbers.csv": ([["write_dates_as_day_numbers", birth]], "day numbers of a spreadsheet"),
             "mixed_dates.csv": ([["mix_date_orders", birth]], "Month first?"),
             "garbled.csv": ([["garble_accents", forename, surname]], "Accents are already damaged"),
             "quotes.csv": ([["add_stray_quotes", forename, surname]], "stray quotation mark"),

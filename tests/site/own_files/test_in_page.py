@@ -74,6 +74,14 @@ def test_too_many_rows_are_refused_before_they_are_read(look):
     assert "this page takes 60,000" in look("health", "whole_county.csv", content)["problem"]
 
 
+def test_files_that_are_too_many_together_are_refused(plan, page):
+    head, row = b"id,forename,surname,dob\n", b"%d,Zion,Simmons,2015-02-16\n"
+    content = head + b"".join(row % number for number in range(31_000))
+    plan({agency: (f"{agency}.csv", content) for agency in ("education", "health")})
+    assert "62,000 rows or more; this page links 60,000" in page("check")["problem"]
+    assert page("link")["problem"] == "Check the rows first."
+
+
 @pytest.fixture(scope="module")
 def broken(received, tmp_path_factory):
     files = make_broken_files(received, tmp_path_factory.mktemp("broken"))

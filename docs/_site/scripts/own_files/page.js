@@ -191,7 +191,9 @@
 
   async function showLinked(answer) {
     const area = find("linked");
-    const rows = drawTable("Where every row went", answer.account, { total: "All files" });
+    // Without the names of files, which stand above: so that a phone shows every figure.
+    const lines = answer.account.map(({ file, ...figures }) => figures);
+    const rows = drawTable("Where every row went", lines, { total: "All files" });
     const sum = "No row is lost: in each line, linked, not linked and set aside add up to the rows in.";
     area.replaceChildren(rows, make("p", {}, sum));
     if (answer.note) area.append(make("p", { class: "own-note" }, answer.note));
