@@ -61,7 +61,7 @@ print(f"The model says: precision {says['precision']:.2%}, recall {says['recall'
 
 # %% Draw the sample and review it
 bands = pairs["made"].map({True: "linked, ", False: "refused, "})
-bands += review_pairs.name_bands(pairs["match_weight"], [-2, 1, 5, 10])
+bands += review_pairs.name_bands(pairs["match_weight"], [-2, 1, 8])
 sample = review_pairs.draw_sample(pairs, bands, most=150, seed=1)
 answers = judge_pairs(review_pairs.lay_side_by_side(sample, children))
 review_pairs.count_answers(sample, answers)

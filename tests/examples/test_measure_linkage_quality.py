@@ -121,7 +121,7 @@ def test_an_estimate_would_fail_for_a_linkage_that_is_much_worse(run_example):
     broken = broken.dropna().drop_duplicates().reset_index(drop=True)
     pairs = review.list_all_pairs(lesson["linkage"].predictions, broken)
     bands = pairs["made"].map({True: "linked, ", False: "refused, "})
-    bands += review.name_bands(pairs["match_weight"], [-2, 1, 5, 10])
+    bands += review.name_bands(pairs["match_weight"], [-2, 1, 8])
     sample = review.draw_sample(pairs, bands, most=150, seed=1)
     answers = lesson["judge_pairs"](review.lay_side_by_side(sample, lesson["children"]))
     estimated = review.estimate_quality(pairs, sample, answers)
