@@ -124,8 +124,7 @@ ends.rename(columns={"mw_tf_adj_name": "added to the weight"}).rename_axis("name
 
 # %% Save, reload, and compare
 path = Path("outputs/train_a_match_model/model.json")
-path.parent.mkdir(parents=True, exist_ok=True)
-path.write_text(json.dumps(model, indent=2), encoding="utf-8")
+match_model.write_model(model, path)
 database = DuckDBAPI()
 agencies = children.groupby("agency")
 tables = [database.register(table, dataset_display_name=str(a)) for a, table in agencies]

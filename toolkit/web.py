@@ -34,6 +34,7 @@ def write_html(document: Document, figures: Mapping[str, str]) -> str:
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<link rel="icon" href="data:,">\n'  # else browsers ask for one that is not there
+        f'<meta name="description" content="{escape(document.title)}, to fill in and sign">\n'
         f"<title>{escape(document.title)}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{_write_text(document.title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
     )

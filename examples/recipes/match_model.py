@@ -6,6 +6,7 @@ train without labels, score the pairs worth comparing, then let each record keep
 
 from __future__ import annotations
 
+import json
 import logging
 from math import log2
 from pathlib import Path
@@ -69,6 +70,18 @@ def train(linker: Linker, max_pairs: int = 1_000_000) -> dict[str, Any]:
             block_on(*columns), max_pairs=MOST_TRAINING_PAIRS
         )
     return linker.misc.save_model_to_json()
+
+
+def write_model(model: dict[str, Any], path: Path) -> None:
+    """Write a trained model as JSON: the same training gives the same bytes.
+
+    A database adds in another order each time, so numbers keep eight digits. What names only the
+    linker that was trained is left out.
+    """
+    lasting = {key: value for key, value in model.items() if key != "linker_uid"}
+    rounded = json.loads(json.dumps(lasting), parse_float=lambda text: float(f"{float(text):.8g}"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
 
 
 def list_weights(model: dict[str, Any], name: str) -> pd.DataFrame:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 from docx import Document
@@ -88,8 +90,17 @@ def write_word(title: str, blocks: list[Block], path: Path) -> Path:
         else:
             _add_word_table(document, block)
     path.parent.mkdir(parents=True, exist_ok=True)
-    document.save(str(path))
+    _save(document, path)
     return path
+
+
+def _save(document: WordDocument, path: Path) -> None:
+    """Save without the time of day, so that the same report gives the same bytes."""
+    made = BytesIO()
+    document.save(made)
+    with ZipFile(made) as parts, ZipFile(path, "w", ZIP_DEFLATED) as kept:
+        for name in parts.namelist():
+            kept.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
 
 
 def say_number(value: object) -> str:

@@ -64,7 +64,7 @@ def test_the_reviewer_is_nearly_always_right_where_it_decides(lesson):
 
 
 def test_recall_from_reviewed_pairs_is_a_ceiling_because_some_were_never_compared(lesson):
-    """Were each pair that was scored judged rightly, the estimate would still be above the truth."""
+    """Were each scored pair judged rightly, the estimate would still be above the truth."""
     identity = lesson["truth"].set_index("record")["identity"]
     pairs = lesson["pairs"]
     one = pairs["left"].map(identity).eq(pairs["right"].map(identity))

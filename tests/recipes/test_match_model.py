@@ -123,3 +123,14 @@ def test_links_are_kept_without_names(tmp_path):
     path = tmp_path / "outputs" / "links.csv"
     match_model.keep_links(records, str(path))
     assert path.read_text(encoding="utf-8").split() == ["record,agency,child", "e1,education,e1"]
+
+
+def test_a_model_trained_again_gives_the_same_file(tmp_path):
+    one = {"linker_uid": "a1", "comparisons": [{"m_probability": 0.8161965934814397}]}
+    again = {"linker_uid": "b2", "comparisons": [{"m_probability": 0.8161965934814436}]}
+    for name, model in (("one", one), ("again", again)):
+        match_model.write_model(model, tmp_path / "models" / name)
+    text = (tmp_path / "models" / "one").read_text(encoding="utf-8")
+    assert text == (tmp_path / "models" / "again").read_text(encoding="utf-8")
+    assert "0.81619659" in text
+    assert "linker_uid" not in text

@@ -1,6 +1,7 @@
 """One document, two files: both hold the same words, and both can be read aloud."""
 
 from html.parser import HTMLParser
+from zipfile import ZipFile
 
 import pandas as pd
 import pytest
@@ -102,3 +103,9 @@ def test_word_knows_headings_and_repeats_the_head_of_a_table(word):
 def test_figures_stand_to_the_right_and_words_to_the_left(html):
     cells = [attributes for tag, attributes in html.tags if tag == "td"]
     assert cells == [{"class": "figure"}] * 4
+
+
+def test_no_part_of_a_word_file_holds_the_time_of_day(tmp_path):
+    path = write_report.write_word("Report", [], tmp_path / "report.docx")
+    with ZipFile(path) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup, Tag
 
 from docs._site.core.remember import remember
 
+# A search for words finds what is explained; the numbers of a table would only be in its way.
+NOT_SEARCHED = {"data-search-exclude": ""}
 CELLS = ".jp-MarkdownCell, .jp-Notebook > .jp-CodeCell"
 
 
@@ -63,7 +65,7 @@ def _add_code(soup: BeautifulSoup, page: Tag, cell: Tag, titles: dict[str, str])
         holder.append(title)
     holder.append(_make_code(soup, cell))
     for output in cell.select(".jp-OutputArea-output"):
-        area = soup.new_tag("div", attrs={"class": "jp-OutputArea-output"})
+        area = soup.new_tag("div", attrs={"class": "jp-OutputArea-output"} | NOT_SEARCHED)
         for child in list(output.children):
             area.append(child)
         holder.append(area)

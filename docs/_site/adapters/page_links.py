@@ -33,11 +33,11 @@ def rewrite_links(html: str, page: Page, files: Files) -> str:
 
 
 def _find_recipe(address: SplitResult) -> SplitResult:
-    """Lead a link to a recipe's file to the place of the page that shows it."""
+    """Lead a link to a recipe's file to the page that shows it."""
     match = RECIPE.fullmatch(address.path)
     if match is None:
         return address
-    return address._replace(path="../docs/examples/recipes.md", fragment=match[1])
+    return address._replace(path=f"../docs/examples/recipes/{match[1]}.md")
 
 
 def _resolve(link: str, page: Page, files: Files) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from docs._site.core.areas import WORKSHOP
+from docs._site.core.percent import Example
 from docs._site.core.places import EXAMPLES
 from docs._site.core.reads import find_imports, find_recipes
 from docs._site.core.run import Done
@@ -35,15 +36,17 @@ def describe_page(done: Done) -> dict[str, Any]:
         packages.append("duckdb")
     return {
         "packages": packages,
-        "files": sorted(list_page_files(source)),
+        "files": sorted(list_page_files(done.example)),
         "people": f"{WORKSHOP.people:,}",
         "megabytes": MEGABYTES,
     }
 
 
-def list_page_files(source: str) -> dict[str, Path]:
+def list_page_files(example: Example) -> dict[str, Path]:
     """Return the data and recipes that a page reads: path as its code says it → file."""
-    files = {p.relative_to(WORKSHOP.folder).as_posix(): p for p in _list_data(source)}
+    source = example.path.read_text(encoding="utf-8")
+    read = list_read_files(source, WORKSHOP.folder, example.name)
+    files = {p.relative_to(WORKSHOP.folder).as_posix(): p for p in read}
     recipes = find_recipes(source)
     if recipes:
         files |= {
@@ -58,10 +61,5 @@ def list_site_files(all_done: Iterable[Done], runtime: Path) -> Mapping[str, Pat
     files = {p.relative_to(runtime).as_posix(): p for p in runtime.rglob("*") if p.is_file()}
     files |= {name: WEB / name for name in (*PAGE_SCRIPTS, WORKER)}
     for done in all_done:
-        source = done.example.path.read_text(encoding="utf-8")
-        files |= {f"area/{path}": file for path, file in list_page_files(source).items()}
+        files |= {f"area/{path}": file for path, file in list_page_files(done.example).items()}
     return files
-
-
-def _list_data(source: str) -> list[Path]:
-    return list_read_files(source, WORKSHOP.folder)

@@ -87,7 +87,7 @@ def _make_zip(done: Done, area: Area) -> bytes:
     }
     for path in _with_package_files(recipes):
         files[path.relative_to(EXAMPLES).as_posix()] = path.read_bytes()
-    for path in list_read_files(source, area.folder):
+    for path in list_read_files(source, area.folder, example.name):
         files[path.relative_to(area.folder).as_posix()] = path.read_bytes()
     return pack(example.name, files)
 

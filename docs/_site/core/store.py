@@ -86,17 +86,21 @@ def make_key(example: Example, folder: Path) -> str:
     machinery = [MACHINERY / "core" / f"{name}.py" for name in ("execute", "notebook", "percent")]
     for path in (example.path, *find_recipes(source), LOCK, *machinery):
         digest.update(path.read_bytes())
-    for path in list_read_files(source, folder):
+    for path in list_read_files(source, folder, example.name):
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:20]
 
 
-def list_read_files(source: str, folder: Path) -> list[Path]:
-    """Return the existing files under `folder` that the source names, whole or by beginning."""
+def list_read_files(source: str, folder: Path, name_of_example: str = "") -> list[Path]:
+    """Return the existing files under `folder` that the source names, whole or by beginning.
+
+    What the example itself writes is no source of it: `name_of_example` leaves that out.
+    """
+    own = f"outputs/{name_of_example}/"
     found: set[Path] = set()
     for name in find_paths(source):
-        if name.startswith("outputs/") and name.count("/") == 1:
+        if (name.startswith("outputs/") and name.count("/") == 1) or name.startswith(own):
             continue
         whole = folder / name
         if whole.is_file():

@@ -69,6 +69,15 @@ def test_the_folder_that_an_example_writes_is_not_a_file_that_it_reads(place):
     assert list_read_files('folder = "outputs/count_pets"\n', place) == []
 
 
+def test_the_file_that_an_example_writes_is_not_a_file_that_it_reads(place):
+    written = place / "outputs" / "count_pets" / "count.csv"
+    written.parent.mkdir(parents=True)
+    written.write_text("1")
+    source = 'path = "outputs/count_pets/count.csv"\n'
+    assert list_read_files(source, place, "count_pets") == []
+    assert list_read_files(source, place, "draw_pets") == [written]
+
+
 def make_result(number: int) -> Result:
     return Result(nbformat.v4.new_notebook(), {"pets": number}, 1.0)
 

@@ -1,0 +1,59 @@
+"""Give every recipe a page of its own: what it is for, its functions, its cases, its source."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from docs._site.core.recipes import describe_recipes
+
+
+def add_recipes(files: Files, config: MkDocsConfig) -> None:
+    """Add a page for each recipe below `examples/recipes/`."""
+    for recipe in describe_recipes():
+        address = f"examples/recipes/{recipe['name']}.md"
+        files.append(File.generated(config, address, content=write_page(recipe)))
+
+
+def write_page(recipe: Mapping[str, Any]) -> str:
+    """Return the page of one recipe, as Markdown with its front matter."""
+    title = recipe["name"].replace("_", " ").capitalize()
+    parts = [
+        f"---\ntitle: {title} (recipe)\ndescription: {json.dumps(recipe['summary'])}\n---",
+        "{% raw %}",
+        f"# {title}",
+        recipe["summary"],
+        recipe["about"],
+        _list_examples(recipe["used_by"]),
+        "## What it gives",
+        write_table(
+            ("Function", "What it gives"),
+            [(f"`{one['name']}`", one["says"].replace("|", "\\|")) for one in recipe["functions"]],
+        ),
+    ]
+    if recipe["cases"]:
+        cases = [(*(f"`{value}`" for value in case[:3]), case[3]) for case in recipe["cases"]]
+        heads = ("Function", "What came in", "What comes out", "Why")
+        parts += ["## Cases it is tested on", write_table(heads, cases)]
+    parts += [
+        f"## Source of examples/recipes/{recipe['name']}.py",
+        f"```python\n{recipe['source'].rstrip()}\n```",
+        "{% endraw %}",
+        "[All recipes](../recipes.md)",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def write_table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """Return a Markdown table, or nothing where there are no rows."""
+    if not rows:
+        return ""
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _list_examples(names: list[str]) -> str:
+    links = ", ".join(f"[{name.replace('_', ' ')}](../{name}.ipynb)" for name in names)
+    return f"Used by: {links}." if links else ""
