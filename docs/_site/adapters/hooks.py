@@ -66,7 +66,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         example_pages.add_area_downloads(files, config)
         browser_python.add_runtime(files, config, done, say=log.info)
         toolkit_files.add_toolkit(files, config, done)
-        recipe_pages.add_recipes(files, config)
+        recipe_pages.add_recipes(files, config, Site.writer.recipes)
         own_files.add_own_files(files, config)
         assets.add_assets(files, config, say=log.info)
         search_from_disk.add_search(files, config)

@@ -1,18 +1,19 @@
-"""Give every recipe a page of its own: what it is for, its functions, its cases, its source."""
+"""Give every recipe a page of its own: what it is for, its functions, its cases, its source.
+
+The search leaves these pages out: it finds the table of all recipes.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from docs._site.core.recipes import describe_recipes
 
-
-def add_recipes(files: Files, config: MkDocsConfig) -> None:
-    """Add a page for each recipe below `examples/recipes/`."""
-    for recipe in describe_recipes():
+def add_recipes(files: Files, config: MkDocsConfig, recipes: Iterable[Mapping[str, Any]]) -> None:
+    """Add a page for each recipe below `examples/recipes/`; `recipes` as core/recipes.py says."""
+    for recipe in recipes:
         address = f"examples/recipes/{recipe['name']}.md"
         files.append(File.generated(config, address, content=write_page(recipe)))
 
@@ -21,7 +22,8 @@ def write_page(recipe: Mapping[str, Any]) -> str:
     """Return the page of one recipe, as Markdown with its front matter."""
     title = recipe["name"].replace("_", " ").capitalize()
     parts = [
-        f"---\ntitle: {title} (recipe)\ndescription: {json.dumps(recipe['summary'])}\n---",
+        f"---\ntitle: {title} (recipe)\ndescription: {json.dumps(recipe['summary'])}\n"
+        "search:\n  exclude: true\n---",
         "{% raw %}",
         f"# {title}",
         recipe["summary"],

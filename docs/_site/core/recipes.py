@@ -15,14 +15,15 @@ TESTS = ROOT / "tests" / "recipes"
 
 def describe_recipes(folder: Path = RECIPES, tests: Path = TESTS) -> list[dict[str, Any]]:
     """Return every recipe of the folder, in order of name, as pages show it."""
+    used = {path.stem: _recipes_of(path) for path in sorted(EXAMPLES.glob("*.py"))}
     return [
-        _describe(path, tests)
+        _describe(path, tests, [name for name, recipes in used.items() if path in recipes])
         for path in sorted(folder.glob("*.py"))
         if not path.name.startswith("_")
     ]
 
 
-def _describe(path: Path, tests: Path) -> dict[str, Any]:
+def _describe(path: Path, tests: Path, used_by: list[str]) -> dict[str, Any]:
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
     about = ast.get_docstring(tree)
@@ -36,7 +37,7 @@ def _describe(path: Path, tests: Path) -> dict[str, Any]:
         "functions": [_describe_function(node) for node in tree.body if _is_public(node)],
         "source": source,
         "cases": read_cases(tests / f"test_{path.stem}.py"),
-        "used_by": [p.stem for p in sorted(EXAMPLES.glob("*.py")) if path in _recipes_of(p)],
+        "used_by": used_by,
     }
 
 
