@@ -157,7 +157,7 @@ facts = {
 } | {f"figure_{end.replace(' ', '_')}": int(number) for end, number in figure.items()}
 found = {way: pairs["made"][pairs["true"]].mean() for way, pairs in results.items()}
 facts |= {f"recall_{way.replace(' ', '_')}": round(float(share), 4) for way, share in found.items()}
-print(f"The plain linkage finds least often: {facts['groups_named']}.")
+print(f"Found least often: {facts['groups_named']}. In both services: {len(true_both):,}.")
 
 # %% [markdown]
 # ## Run it on your own extract
