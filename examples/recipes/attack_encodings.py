@@ -28,7 +28,8 @@ def guess_by_trying(
 
 def list_nhs_numbers(beginning: int) -> np.ndarray:
     """Return every NHS number with a valid check digit and these first three digits, as text."""
-    stems = np.arange(beginning * 10**6, (beginning + 1) * 10**6)
+    # Ten digits need 64 bits, which is not what a browser takes by default.
+    stems = np.arange(beginning * 10**6, (beginning + 1) * 10**6, dtype=np.int64)
     digits = stems[:, None] // 10 ** np.arange(8, -1, -1) % 10
     check = (11 - (digits * np.arange(10, 1, -1)).sum(axis=1) % 11) % 11
     return (stems * 10 + check)[check < 10].astype(str)
