@@ -8,6 +8,9 @@ from typing import Any
 
 import yaml
 
+# The compiled reader where there is one: ten times as fast, and as safe.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 ROOT = Path(__file__).resolve().parents[1]
 LEGAL_ROUTES = "docs/guidance/legal_routes.yml"
 SOURCES = "docs/evidence/sources.yml"
@@ -53,7 +56,7 @@ class Knowledge:
         return self._read_yaml(READINESS)
 
     def _read_yaml(self, path: str) -> dict[str, Any]:
-        return yaml.safe_load((self.root / path).read_text(encoding="utf-8"))
+        return yaml.load((self.root / path).read_text(encoding="utf-8"), Loader=LOADER)
 
 
 def name_agency(agency: str) -> str:

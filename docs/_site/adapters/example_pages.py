@@ -1,18 +1,20 @@
 """Add each example as a page for mkdocs-jupyter, with its three downloads beside it."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import nbformat
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from docs._site.core import figures, outputs
 from docs._site.core.area_downloads import list_area_downloads
 from docs._site.core.areas import PUBLISHED
 from docs._site.core.downloads import make_notebook_file, make_script, make_zip
 from docs._site.core.expressions import describe
-from docs._site.core.outputs import render_outputs
 from docs._site.core.places import CACHE
+from docs._site.core.remember import remember
 from docs._site.core.run import Done
 
 PAGES = CACHE / "pages"
@@ -53,13 +55,20 @@ def describe_page(page: Page, done: Mapping[str, Done]) -> None:
 
 
 def _make_page(done: Done) -> bytes:
-    """Return the notebook as it is shown: every output is one piece of clean HTML."""
+    """Return the notebook as it is shown, or what was made before of the same run."""
+    code = [Path(module.__file__) for module in (outputs, figures)]
+    parts = [path.read_bytes() for path in (*code, figures.PALETTE, Path(__file__))]
+    return remember("notebooks", [done.key.encode(), *parts], lambda: _show_outputs(done))
+
+
+def _show_outputs(done: Done) -> bytes:
+    """Return the notebook with every output as one piece of clean HTML."""
     notebook = nbformat.from_dict(done.result.notebook)
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
         title = cell.metadata.get("title", "without a title")
-        html = render_outputs(cell.outputs, f"examples/{done.example.name}.py, cell “{title}”")
+        html = outputs.render_outputs(cell.outputs, f"examples/{done.example.name}.py, cell “{title}”")
         cell.outputs = (
             [nbformat.v4.new_output("display_data", data={"text/html": html})] if html else []
         )

@@ -22,6 +22,7 @@ from docs._site.adapters import (
     page_links,
     recipe_pages,
     search_from_disk,
+    search_memory,
     security,
     spare_files,
     toolkit_files,
@@ -70,6 +71,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         own_files.add_own_files(files, config)
         assets.add_assets(files, config, say=log.info)
         search_from_disk.add_search(files, config)
+        search_memory.remember_entries(config)
     except SiteError as error:
         raise PluginError(str(error)) from None
     return files

@@ -6,6 +6,7 @@ from docs._site.core.places import DOCS
 
 GLOSSARY = DOCS / "reference" / "glossary.md"
 ENTRY = re.compile(r"^(?P<term>[^\n:#|]+?)\s*\n(?:\s*\n)?:\s+(?P<meaning>[^\n]+)", re.MULTILINE)
+WORD = re.compile(r"\w+(?:[&-]\w+)*")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&-]*[A-Z0-9][A-Za-z0-9]*s?)\)")
 
 
@@ -25,9 +26,7 @@ def add_abbreviations(markdown: str, glossary: dict[str, str], page: str) -> str
     """Return the page with a hover text for each acronym that it uses."""
     if page == "reference/glossary.md":
         return markdown
-    used = [
-        f"*[{acronym}]: {term}"
-        for acronym, term in glossary.items()
-        if re.search(rf"\b{re.escape(acronym)}\b", markdown)
-    ]
+    words = set(WORD.findall(markdown))
+    words |= {part for word in words for part in re.split("[&-]", word)}
+    used = [f"*[{name}]: {term}" for name, term in glossary.items() if name in words]
     return markdown + "\n\n" + "\n".join(used) if used else markdown

@@ -1,14 +1,17 @@
 """Read a percent-format Python file: its title, its question, its titled cells."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import jupytext
 
 from docs._site.core.errors import SiteError
-from docs._site.core.places import relative
+from docs._site.core.places import LOCK, relative
 from docs._site.core.reads import find_imports
+from docs._site.core.remember import remember
 
 EMPHASIS = re.compile(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}")
 CELL_MARK = re.compile(r"^# %%")
@@ -66,6 +69,14 @@ def read_example(path: Path) -> Example:
     """
     text = path.read_text(encoding="utf-8")
     _check_syntax(path, text)
+    parts = [text.encode(), Path(__file__).read_bytes(), LOCK.read_bytes()]
+    kept = remember("cells", parts, lambda: json.dumps(_read_cells(path, text)).encode())
+    cells = tuple(Cell(**{**cell, "tags": tuple(cell["tags"])}) for cell in json.loads(kept))
+    title, question = _read_opening(path, cells)
+    return Example(path=path, title=title, question=question, cells=cells)
+
+
+def _read_cells(path: Path, text: str) -> list[dict[str, Any]]:
     lines = _cell_lines(text)
     notebook = jupytext.reads(text, fmt="py:percent")
     if len(lines) != len(notebook.cells):
@@ -73,18 +84,16 @@ def read_example(path: Path) -> Example:
             f"{relative(path)}: {len(lines)} lines start with “# %%” but {len(notebook.cells)} "
             "cells were read. Start the file with “# %% [markdown]”, and no header."
         )
-    cells = tuple(
-        Cell(
-            kind=cell.cell_type,
-            title=cell.metadata.get("title", ""),
-            source=cell.source,
-            line=line + 1,
-            tags=tuple(cell.metadata.get("tags", ())),
-        )
+    return [
+        {
+            "kind": cell.cell_type,
+            "title": cell.metadata.get("title", ""),
+            "source": cell.source,
+            "line": line + 1,
+            "tags": list(cell.metadata.get("tags", ())),
+        }
         for cell, line in zip(notebook.cells, lines, strict=True)
-    )
-    title, question = _read_opening(path, cells)
-    return Example(path=path, title=title, question=question, cells=cells)
+    ]
 
 
 def list_examples(folder: Path) -> list[Path]:

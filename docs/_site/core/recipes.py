@@ -1,6 +1,7 @@
 """Describe the recipes: purpose, functions, source, and the cases that each is tested on."""
 
 import ast
+import json
 import runpy
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from docs._site.core.errors import SiteError
 from docs._site.core.places import EXAMPLES, RECIPES, ROOT, relative
 from docs._site.core.reads import find_recipes
+from docs._site.core.remember import remember
 
 TESTS = ROOT / "tests" / "recipes"
 
@@ -43,14 +45,22 @@ def _describe(path: Path, tests: Path, used_by: list[str]) -> dict[str, Any]:
 
 def read_cases(test: Path) -> list[tuple[str, ...]]:
     """Return the table `CASES` of a test: function, what came in, what comes out, and why."""
-    if not test.exists() or "CASES = [" not in test.read_text(encoding="utf-8"):
+    source = test.read_text(encoding="utf-8") if test.exists() else ""
+    if "CASES = [" not in source:
         return []
+    made_of = [source.encode(), Path(__file__).read_bytes()]
+    made_of += [path.read_bytes() for path in find_recipes(source)]
+    kept = remember("cases", made_of, lambda: json.dumps(_run_cases(test)).encode())
+    return [tuple(row) for row in json.loads(kept)]
+
+
+def _run_cases(test: Path) -> list[list[str]]:
     sys.path.insert(0, str(EXAMPLES))
     try:
         rows = runpy.run_path(str(test))["CASES"]
     finally:
         sys.path.remove(str(EXAMPLES))
-    return [tuple(_write(value) for value in row) for row in rows if len(row) == 4]
+    return [[_write(value) for value in row] for row in rows if len(row) == 4]
 
 
 def _recipes_of(example: Path) -> tuple[Path, ...]:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 
 from docs._site.core.places import CACHE
 
-KEEP = 200
+KEEP = 400
 
 
 def remember(kind: str, parts: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
     """Return `make()`, or what it gave before for the same kind and parts.
 
     Args:
-        kind: a short name; each kind keeps its newest 200 results.
+        kind: a short name; each kind keeps its newest 400 results.
         parts: all that the result depends on, the code that makes it included.
         make: makes the result when it is not known.
     """

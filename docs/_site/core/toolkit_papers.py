@@ -47,6 +47,11 @@ def make_bundle(facts: Facts) -> bytes:
 
 def make_form_data() -> bytes:
     """Return a script with what the form shows: the schema, layouts, purposes, and the example."""
+    parts = [path.read_bytes() for path in list_sources()]
+    return remember("form", [*parts, Path(__file__).read_bytes()], _gather_form_data)
+
+
+def _gather_form_data() -> bytes:
     knowledge = Knowledge()
     content = {
         "schema": knowledge.schema,
