@@ -8,12 +8,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from docs._site.core import figures, outputs
 from docs._site.core.area_downloads import list_area_downloads
 from docs._site.core.areas import PUBLISHED
 from docs._site.core.downloads import make_notebook_file, make_script, make_zip
 from docs._site.core.expressions import describe
-from docs._site.core.places import CACHE
+from docs._site.core.figures import PALETTE
+from docs._site.core.outputs import render_outputs
+from docs._site.core.places import CACHE, MACHINERY
 from docs._site.core.remember import remember
 from docs._site.core.run import Done
 
@@ -56,8 +57,8 @@ def describe_page(page: Page, done: Mapping[str, Done]) -> None:
 
 def _make_page(done: Done) -> bytes:
     """Return the notebook as it is shown, or what was made before of the same run."""
-    code = [Path(module.__file__) for module in (outputs, figures)]
-    parts = [path.read_bytes() for path in (*code, figures.PALETTE, Path(__file__))]
+    code = [MACHINERY / "core" / name for name in ("outputs.py", "figures.py")]
+    parts = [path.read_bytes() for path in (*code, PALETTE, Path(__file__))]
     return remember("notebooks", [done.key.encode(), *parts], lambda: _show_outputs(done))
 
 
@@ -68,7 +69,8 @@ def _show_outputs(done: Done) -> bytes:
         if cell.cell_type != "code":
             continue
         title = cell.metadata.get("title", "without a title")
-        html = outputs.render_outputs(cell.outputs, f"examples/{done.example.name}.py, cell “{title}”")
+        where = f"examples/{done.example.name}.py, cell “{title}”"
+        html = render_outputs(cell.outputs, where)
         cell.outputs = (
             [nbformat.v4.new_output("display_data", data={"text/html": html})] if html else []
         )

@@ -20,7 +20,8 @@ PLUGIN = "material/search"
 
 def remember_entries(config: MkDocsConfig) -> None:
     """Put a memory before the search plugin's reader. Its index is new in every build."""
-    index = config.plugins[PLUGIN].search_index
+    plugin: Any = config.plugins[PLUGIN]
+    index = plugin.search_index
     index.add_entry_from_context = keep_what_it_reads(index.add_entry_from_context, index.entries)
 
 
@@ -31,8 +32,8 @@ def keep_what_it_reads(
     plugin = [LOCK.read_bytes(), Path(__file__).read_bytes()]  # the lock names the plugin's version
 
     def add(page: Page) -> None:
-        about = [page.content, page.url, page.title, page.meta.get("title"), page.meta.get("search")]
-        about += [page.meta.get("tags"), str(page.toc)]
+        said = [page.meta.get(name) for name in ("title", "search", "tags")]
+        about = [page.content, page.url, page.title, str(page.toc), *said]
         parts = [*plugin, json.dumps(about, default=str).encode()]
         entries.extend(json.loads(remember("search", parts, lambda: _read_alone(page))))
 
