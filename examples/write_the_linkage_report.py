@@ -125,7 +125,7 @@ note = fill_board_note(about | question, facts)
 write_html("Board note (synthetic data)", note, folder / "board_note.html")
 write_word("Board note (synthetic data)", note, folder / "board_note.docx")
 facts["words_in_the_board_note"] = sum(len(block.text.split()) for block in note)
-for block in note[2:7]:
+for block in note[1:8]:
     print(block.text.upper() if block.kind == "heading" else block.text)
 
 # %% [markdown]
