@@ -109,7 +109,7 @@ def _say_data(content: dict[str, Any], view: dict[str, Any]) -> dict[str, str]:
     social = any(route["id"] == "social-care" for route in view["routes"])
     control = "They can object, and the answer is in writing."
     if health:
-        control = f"The national data opt-out covers health records. {control}"
+        control = f"The opt-out covers confidential health records used without consent. {control}"
     return {
         "agencies": agencies,
         "special": "facts about health, disability, special educational needs and ethnicity.",

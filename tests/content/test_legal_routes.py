@@ -118,6 +118,20 @@ def test_no_pupil_number_goes_to_health(route: dict[str, Any]) -> None:
         assert not [item for item in route["identifier"]["items"] if "UPN" in item]
 
 
+@pytest.mark.parametrize("route", ROUTES)
+def test_a_condition_is_never_named_without_its_terms(route: dict[str, Any]) -> None:
+    condition = route["schedule_1"]
+    if "18" in condition["items"]:
+        assert "without consent" in condition["says"].replace("\n", " ")
+    if condition["items"][0] in ("6", "18"):
+        assert "policy document" in condition["says"]
+    if condition["items"][0] == "2":
+        assert (
+            "duty of confidentiality" in condition["says"]
+            or "no policy document" in condition["says"]
+        )
+
+
 def test_planning_never_rests_on_the_duty_to_share() -> None:
     for route in FINDER["routes"]:
         if route["purpose"] in ("joint-commissioning", "research", "statutory-returns"):

@@ -69,7 +69,7 @@ def test_language_title_and_date_are_set(word: tuple[Any, MadePaper]) -> None:
     opened, paper = word
     assert opened.core_properties.title == paper.document.title
     assert opened.core_properties.language == "en-GB"
-    assert opened.core_properties.created.date().isoformat() == "2026-11-23"
+    assert opened.core_properties.created.date().isoformat() == "2026-11-27"
     languages = {e.get(qn("w:val")) for e in opened.styles.element.iter(qn("w:lang"))} - {None}
     assert languages == {"en-GB"}
 
