@@ -22,6 +22,14 @@ pytestmark = pytest.mark.browser
 READINESS, PAPERS = "toolkit/readiness/", "toolkit/make-your-papers/"
 DATA: dict[str, Any] = yaml.safe_load((ROOT / "docs/toolkit/readiness.yml").read_text("utf-8"))
 FILL = "button:has-text('Fill with Larkmere')"
+FIND_HEADING = """
+() => [
+  document.querySelector(".md-header").getBoundingClientRect().bottom,
+  document.querySelector(".form-walk").getBoundingClientRect().top,
+  document.querySelector("#papers-form h2").getBoundingClientRect().top,
+  document.activeElement.textContent,
+]
+"""
 Browse = Callable[..., Any]
 
 
@@ -163,6 +171,28 @@ def test_a_filled_form_passes_the_checker_and_fits_a_phone(
     found, width = browse(walk, where, viewport={"width": 320, "height": 800}, color_scheme=scheme)
     assert found == []
     assert width == 320
+
+
+@pytest.mark.parametrize("size", [(320, 256), (375, 667), (1280, 800)])
+def test_each_step_shows_its_heading_and_all_steps_clear_of_the_header(
+    browse: Browse, size: tuple[int, int]
+) -> None:
+    width, height = size
+
+    async def walk(page: Any) -> list[tuple[float, float, float, str]]:
+        await page.click(FILL)
+        seen = []
+        for step in range(await page.locator(".form-step").count()):
+            # From wherever the page happens to stand, as when a reader has scrolled.
+            await page.mouse.wheel(0, 60 * step)
+            await page.locator(".form-step").nth(step).click()
+            seen.append(await page.evaluate(FIND_HEADING))
+        return seen
+
+    seen = browse(walk, PAPERS, viewport={"width": width, "height": height})
+    for header, steps, heading, focused in seen:
+        assert header <= steps < heading < height
+        assert focused.startswith("Step ")
 
 
 def test_the_form_writes_the_description_that_the_command_reads(

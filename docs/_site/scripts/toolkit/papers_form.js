@@ -52,8 +52,9 @@
     );
   }
 
+  /** Said once: a screen reader would read the same words again at each letter that is typed. */
   function say(text) {
-    status.textContent = text;
+    if (status.textContent !== text) status.textContent = text;
   }
   const isEmpty = () => JSON.stringify(prune(content)) === JSON.stringify(prune(makeEmpty(schema, schema)));
 
@@ -86,8 +87,13 @@
     const context = { schema, purposes, suggest, onChange: keep };
     const parts = names.map((name) => drawEntry(schema.properties[name], content, name, context));
     if (!names.length) parts.push(drawMaking());
-    place.replaceChildren(makeSteps(), heading, ...parts, makeMoves());
-    if (hasMoved) heading.focus();
+    const steps = makeSteps();
+    place.replaceChildren(steps, heading, ...parts, makeMoves());
+    if (!hasMoved) return;
+    // To focus alone scrolls to wherever the heading happens to be in sight, which may leave the
+    // steps half under the header: the page is put where both show, the same each time.
+    heading.focus({ preventScroll: true });
+    steps.scrollIntoView();
   }
 
   /** What may stand in an entry of this name: published tables, and the partners named so far. */
@@ -101,9 +107,12 @@
   function makeSteps() {
     const items = STEPS.map(([title], number) => {
       const attributes = number === step ? { "aria-current": "step" } : {};
-      return make("li", {}, makeButton(title, () => show(number), { ...attributes, class: "form-step" }));
+      const button = makeButton(`${number + 1}`, () => show(number), { ...attributes, class: "form-step" });
+      button.append(make("span", { class: "form-step__title" }, `. ${title}`));
+      return make("li", {}, button);
     });
-    return make("nav", { "aria-label": "Steps of the form" }, make("ol", { class: "form-steps" }, ...items));
+    const list = make("ol", { class: "form-steps" }, ...items);
+    return make("nav", { "aria-label": "Steps of the form", class: "form-walk" }, list);
   }
 
   function makeMoves() {
