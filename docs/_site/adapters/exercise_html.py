@@ -1,4 +1,4 @@
-"""Put into the page of an exercise what opens: the check's code, one answer, the trainer's notes."""
+"""Put into the page of an exercise what opens: the check's code, one answer, trainer's notes."""
 
 import json
 from html import escape

@@ -79,4 +79,3 @@ def describe_page(page: Page, taught: Mapping[str, Taught]) -> None:
         },
         "cell_titles": {c.id: c.metadata.get("title") for c in one.blank.result.notebook.cells},
     }
-

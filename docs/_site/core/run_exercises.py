@@ -11,7 +11,7 @@ from docs._site.core import exercises
 from docs._site.core.areas import WORKSHOP, Area, ensure_area
 from docs._site.core.errors import SiteError
 from docs._site.core.execute import execute
-from docs._site.core.exercises import Exercise, list_exercises, read_exercise
+from docs._site.core.exercises import CHECK, Exercise, list_exercises, read_exercise
 from docs._site.core.percent import Example
 from docs._site.core.places import CACHE, relative
 from docs._site.core.run import Done
@@ -42,15 +42,21 @@ def run_exercises(
     ensure_area(area, say)
     read = [read_exercise(path) for path in paths or list_exercises()]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        taught = list(pool.map(lambda exercise: _run_twice(exercise, area, say), read))
-    return {one.exercise.name: one for one in taught}
+        ran = list(pool.map(lambda exercise: _try_twice(exercise, area, say), read))
+    if problems := [one for one in ran if isinstance(one, str)]:
+        raise SiteError("\n".join(problems))
+    return {one.exercise.name: one for one in ran if isinstance(one, Taught)}
 
 
-def _run_twice(exercise: Exercise, area: Area, say: Callable[[str], None]) -> Taught:
-    full = _run(exercise.answer, "answered", area, say)
-    blank = _run(exercise.learner, "blank", area, say)
-    _check(full, RIGHT, "one answer does not pass its own check")
-    _check(blank, NOT_YET, "what the learner starts from passes the check already")
+def _try_twice(exercise: Exercise, area: Area, say: Callable[[str], None]) -> Taught | str:
+    """Return the exercise run both ways, or in words why that failed."""
+    try:
+        full = _run(exercise.answer, "answered", area, say)
+        blank = _run(exercise.learner, "blank", area, say)
+        _check(full, RIGHT, "one answer does not pass its own check")
+        _check(blank, NOT_YET, "what the learner starts from passes the check already")
+    except SiteError as error:
+        return str(error)
     return Taught(exercise, blank, full)
 
 
@@ -70,7 +76,12 @@ def _run(example: Example, way: str, area: Area, say: Callable[[str], None]) -> 
 
 def _check(done: Done, wanted: str, problem: str) -> None:
     """Raise unless every check of the run said what it should."""
-    found = {str(name): said for name, said in done.result.facts.items() if said != wanted}
-    if found:
-        listed = ", ".join(f"{name}: {said}" for name, said in found.items())
-        raise SiteError(f"{relative(done.example.path)}: {problem} ({listed}).")
+    if any(said != wanted for said in done.result.facts.values()):
+        printed = " ".join(list_verdicts(done)).strip()
+        raise SiteError(f"{relative(done.example.path)}: {problem}. It says: {printed}")
+
+
+def list_verdicts(done: Done) -> list[str]:
+    """Return what the checks of a run printed, in order."""
+    cells = (c for c in done.result.notebook.cells if CHECK in c.metadata.get("tags", ()))
+    return ["".join(one.get("text", "") for one in cell.outputs).strip() for cell in cells]
