@@ -88,10 +88,8 @@ def explain_choice(weight, wrong, missed):
         return None
     if is_least(weight, list_harms(wrong, 0)):
         return "You count wrong links only. Then the highest threshold always wins. Who is missed?"
-    if is_least(weight, list_harms(0, missed)):
-        return "You count missed links only. Then the lowest threshold always wins."
-    if is_least(weight, list_harms(missed, wrong)):
-        return "The two costs have changed places. Which of them is for the pairs above?"
+    if is_least(weight, list_harms(0, missed)) or is_least(weight, list_harms(missed, wrong)):
+        return "Missed links weigh too much. Have the costs changed places, or is one left out?"
     if is_least(weight, list_harms(1, 1)):
         return "It would be right if both errors cost the same. Do they, for this use?"
     return "Write down the harm at this weight and at the next, and see which is less."

@@ -75,7 +75,7 @@ began = pd.to_datetime(episodes["DECOM"], format="%d/%m/%Y")
 pd.DataFrame({"as sent": episodes["DECOM"], "as read": began}).head(6)
 
 # %% Check the dates tags=["check"]
-written = episodes["DECOM"].str.split("/", expand=True).astype(int)
+written = episodes["DECOM"].str.extract(r"(\d+)/(\d+)/(\d+)").astype(int)
 truly = pd.to_datetime(pd.DataFrame({"day": written[0], "month": written[1], "year": written[2]}))
 
 

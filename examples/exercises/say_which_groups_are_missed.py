@@ -114,7 +114,7 @@ facts = check_answer("table", table, pd.DataFrame, find_mistake, PRAISE)
 #   throws, seven heads. Is it bent?
 # - **They hold the lower end against the mean.** Then nearly every group is named.
 # - **They keep groups of three.** The interval is honest, but a table with so few may show who.
-# - **They read “not named” as “fair”.** Ask how many pairs would show a gap of this size.
+# - **They read “not named” as “fair”.** Ask how many pairs show such a gap.
 #
 # ### Twenty minutes
 # - 4: run the starter. How many groups would the first draft name?

@@ -35,7 +35,7 @@ def folder_of(tmp_path_factory) -> Callable[[str], Path]:
             areas.ensure_area(known[area], lambda _: None)
             return known[area].folder
         folder = tmp_path_factory.mktemp("another-seed")
-        options = "--people 4000 --seed 7 --difficulty usual --format csv".split()
+        options = ["--people", "4000", "--seed", "7", "--difficulty", "usual", "--format", "csv"]
         command = [sys.executable, "-m", "synthetic", str(folder / "data"), *options]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
         return folder
@@ -45,7 +45,7 @@ def folder_of(tmp_path_factory) -> Callable[[str], Path]:
 
 @pytest.fixture(scope="session")
 def run_exercise(folder_of) -> Callable[[str, str], dict[str, Any]]:
-    """Return all names that the answered exercise leaves behind; what it printed is in `printed`."""
+    """Return all names that the answered exercise leaves; what it printed is in `printed`."""
 
     @cache
     def run(name: str, area: str = WORKSHOP) -> dict[str, Any]:
