@@ -99,9 +99,9 @@ facts = check_answer("pairs", pairs, dict, find_mistake, PRAISE)
 
 # %% [markdown] tags=["why"]
 # In a block with 3 school records and 2 health records there are 3 × 2 pairs. So multiply block by
-# block, and then add. pandas puts the blocks side by side by their value: a block that only one
-# side has gives nothing. `groupby` leaves missing values out, which is right here. A join would
-# not: `merge` lets missing agree with missing, and one such block can be larger than all others.
+# block, and then add. The product pairs the blocks by their value: a block that only one side has
+# gives nothing. Missing values form no block, since `groupby` leaves them out. A join would not:
+# `merge` lets missing agree with missing, and that block can be larger than all others.
 
 # %% [markdown] tags=["trainer"]
 # ### What learners get wrong, and why

@@ -110,7 +110,7 @@ facts = check_answer("table", table, pd.DataFrame, find_mistake, PRAISE)
 
 # %% [markdown] tags=["trainer"]
 # ### What learners get wrong, and why
-# - **They name every group below the mean.** About half of all groups always are. Ask for a coin: ten
+# - **They name every group below the mean.** About half of all groups are. Ask for a coin: ten
 #   throws, seven heads. Is it bent?
 # - **They hold the lower end against the mean.** Then nearly every group is named.
 # - **They keep groups of three.** The interval is honest, but a table with so few may show who.

@@ -57,14 +57,15 @@ def write_answer(taught: Taught, place: int) -> str:
     """Return the closed section with one answer to a step: code, what it gives, and why."""
     solution, _, why = taught.exercise.steps[place]
     notebook = taught.full.result.notebook
-    shown = [part for part in (SOLUTION, CHECK) for part in [find_ids(notebook, part)[place]]]
-    outputs = [
+    shown = [find_ids(notebook, part)[place] for part in (SOLUTION, CHECK)]
+    outputs = "".join(
         render_outputs(cell.outputs, f"the answer of {taught.exercise.name}")
         for cell in notebook.cells
         if cell.id in shown
-    ]
+    )
+    given = f'<div class="jp-OutputArea-output">{outputs}</div>'
     reason = markdown(why.source, extensions=EXTENSIONS)
-    return write_fold(ANSWER, "answer", "".join([write_code(solution.source), *outputs, reason]))
+    return write_fold(ANSWER, "answer", f"{write_code(solution.source)}{given}{reason}")
 
 
 def write_code(source: str) -> str:
