@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Keep the zeros, and read the dates as they were sent
 #
-# Half of the suspensions find no pupil, and some children came into care in the future. *What did
-# we do to the file when we read it?* Nothing is wrong with the file.
+# Some suspensions find no pupil, and some children seem to have come into care in another month.
+# *What did we do to the files when we read them?* Nothing is wrong with the files.
 #
 # - **Time:** 15 minutes
 # - **Level:** first steps: you can read a CSV file with pandas

@@ -7,9 +7,8 @@ import pytest
 from docs._site.core.exercises import EXERCISES, list_exercises, read_exercise
 from tests.browser import open_browser
 from tests.site.browser.chromium import HAS_ENDED, RUN_ALL
+from tests.site.browser.test_other_places import run_in_chromium, run_in_firefox
 from tests.site.survey import find_violations
-
-pytestmark = pytest.mark.browser
 
 PATIENCE_MS = 180_000
 PAGES_AT_ONCE = 2
@@ -89,6 +88,7 @@ def runs(address) -> dict[str, dict]:
     return asyncio.run(run_all())
 
 
+@pytest.mark.browser
 @EVERY
 def test_the_page_says_not_yet_of_the_starter_and_right_of_an_answer(runs, name):
     blank, answered = runs[name]["said"]
@@ -97,12 +97,14 @@ def test_the_page_says_not_yet_of_the_starter_and_right_of_an_answer(runs, name)
     assert all(text.strip().startswith("Right:") for text in answered), answered
 
 
+@pytest.mark.browser
 @EVERY
 def test_it_runs_without_errors_and_asks_no_other_host(runs, name):
     assert runs[name]["errors"] == []
     assert runs[name]["foreign"] == []
 
 
+@pytest.mark.browser
 def test_by_keys_alone_a_wrong_answer_gets_its_hint_and_a_right_one_its_praise(browse):
     async def learn(page):
         await fill_in(page, [WRONG])
@@ -115,6 +117,7 @@ def test_by_keys_alone_a_wrong_answer_gets_its_hint_and_a_right_one_its_praise(b
     assert right.startswith("Right: you know what each rule costs")
 
 
+@pytest.mark.browser
 def test_an_edit_counts_without_its_own_run(browse):
     """The check must never judge code that is no longer in the cell."""
 
@@ -129,6 +132,7 @@ def test_an_edit_counts_without_its_own_run(browse):
     assert wrong.startswith("Not yet:")
 
 
+@pytest.mark.browser
 def test_a_verdict_goes_when_the_code_above_it_fails(browse):
     async def learn(page):
         await fill_in(page, find_answers(FIRST))
@@ -143,6 +147,7 @@ def test_a_verdict_goes_when_the_code_above_it_fails(browse):
     assert "spelling" in error
 
 
+@pytest.mark.browser
 def test_a_screen_reader_hears_the_verdict(browse):
     async def look(page):
         before = await page.get_attribute(".check-result", "role")
@@ -152,6 +157,7 @@ def test_a_screen_reader_hears_the_verdict(browse):
     assert browse(look, PAGE) == ("status", "status")
 
 
+@pytest.mark.browser
 def test_the_state_is_told_by_word_and_form_and_not_by_colour_alone(browse):
     async def look(page):
         style = "() => getComputedStyle(document.querySelector('.check-result')).borderLeftStyle"
@@ -164,6 +170,7 @@ def test_the_state_is_told_by_word_and_form_and_not_by_colour_alone(browse):
     assert browse(look, PAGE) == (("dashed", "Not yet:"), ("solid", "Right:"))
 
 
+@pytest.mark.browser
 def test_the_answer_is_closed_until_somebody_asks(browse):
     async def look(page):
         fold = page.locator("details.answer")
@@ -175,6 +182,7 @@ def test_the_answer_is_closed_until_somebody_asks(browse):
     assert browse(look, PAGE) == (False, True)
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("answer", [WRONG, find_answers(FIRST)[0]], ids=["wrong", "right"])
 def test_nothing_breaks_a_rule_of_accessibility_with_all_open(browse, answer):
     """Light and dark, at 1,280 and at 320 pixels."""
@@ -190,6 +198,7 @@ def test_nothing_breaks_a_rule_of_accessibility_with_all_open(browse, answer):
     assert browse(look, PAGE) == []
 
 
+@pytest.mark.browser
 @EVERY
 def test_without_javascript_task_starter_and_answer_are_there(browse, name):
     async def look(page):
@@ -201,3 +210,18 @@ def test_without_javascript_task_starter_and_answer_are_there(browse, name):
     assert "Your turn" in whole
     assert find_answers(name)[0].splitlines()[-1].strip() in answer
     assert "Right:" in answer
+
+
+@pytest.mark.browser
+def test_from_a_stick_the_check_answers_too(offline_site):
+    base = f"{offline_site.folder.as_uri()}/"
+    noted = run_in_chromium(base, f"examples/exercises/{FIRST}.html")
+    assert noted["facts"] == {"pairs": "not yet"}
+    assert noted["errors"] + noted["complaints"] + noted["foreign"] == []
+
+
+@pytest.mark.firefox
+def test_in_firefox_the_check_answers_too(address):
+    noted = run_in_firefox(address, PAGE)
+    assert noted["facts"] == {"pairs": "not yet"}
+    assert noted["errors"] + noted["complaints"] + noted["foreign"] == []
