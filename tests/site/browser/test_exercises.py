@@ -148,6 +148,24 @@ def test_a_verdict_goes_when_the_code_above_it_fails(browse):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("button", ["Reset: Count the pairs", "Start again"])
+def test_a_verdict_goes_when_the_code_above_it_changes(browse, button):
+    async def learn(page):
+        await fill_in(page, find_answers(FIRST))
+        verdicts = [await check(page)]
+        await page.locator(".cm-content").click()
+        await page.keyboard.press("Backspace")
+        verdicts.append(await page.locator(".check-result").inner_text())
+        await fill_in(page, find_answers(FIRST))
+        verdicts.append(await check(page))
+        await page.get_by_role("button", name=button).click()
+        verdicts.append(await page.locator(".check-result").inner_text())
+        return [verdict[:6] for verdict in verdicts]
+
+    assert browse(learn, PAGE) == ["Right:", "", "Right:", ""]
+
+
+@pytest.mark.browser
 def test_a_screen_reader_hears_the_verdict(browse):
     async def look(page):
         before = await page.get_attribute(".check-result", "role")

@@ -109,13 +109,21 @@
       label: `Code: ${cell.title}. Control and Enter runs it. Escape leaves the editor.`,
       onRun: () => runUpTo(cell),
       onLeave: () => cell.runButton.focus(),
+      onChange: () => takeVerdictsBack(cell),
     });
     cell.resetButton.hidden = false;
     return cell.editor.focus();
   }
 
+  /** A check below judged code that is no longer there. */
+  function takeVerdictsBack(cell) {
+    cells.filter((other) => other.isCheck && other.number >= cell.number).forEach(checks.clear);
+  }
+
   /** Put the cell back as published. */
   function reset(cell) {
+    takeVerdictsBack(cell);
+    if (cell.isCheck) return;
     cell.editor?.close();
     cell.holder?.remove();
     cell.editor = cell.holder = null;
@@ -160,7 +168,7 @@
       cell.result.replaceChildren(make("p", { class: "run-label" }, "Your result"));
       cell.result.hidden = false;
       cell.published.forEach((output) => (output.hidden = true));
-      cells.filter((other) => other.isCheck && other.number >= cell.number).forEach(checks.clear);
+      takeVerdictsBack(cell);
       const drawing = [];
       const code = read(cell);
       const done = await python.run(code, (kind, content) =>
