@@ -1,7 +1,7 @@
 """Put Python for the browser into the site, and its settings and scripts on example pages."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -18,19 +18,19 @@ WHERE = "assets/python"
 
 
 def add_runtime(
-    files: Files, config: MkDocsConfig, done: Mapping[str, Done], say: Callable[[str], None]
+    files: Files, config: MkDocsConfig, done: Iterable[Done], say: Callable[[str], None]
 ) -> None:
     """Publish the runtime, the page scripts, and the data and recipes that pages read."""
-    listed = list_site_files(done.values(), ensure_runtime(say))
+    listed = list_site_files(done, ensure_runtime(say))
     if is_offline(config):
         listed = {**{name: listed[name] for name in PAGE_SCRIPTS}, **make_disk_scripts(listed)}
     for name, path in sorted(listed.items()):
         add_file(files, config, f"{WHERE}/{name}", path)
 
 
-def add_to_page(html: str, page: Page, done: Done) -> str:
-    """Return the HTML of an example page with what is needed to run it."""
-    settings = describe_page(done)
+def add_to_page(html: str, page: Page, done: Done, is_exercise: bool = False) -> str:
+    """Return the HTML of an example page, or of an exercise, with what is needed to run it."""
+    settings = describe_page(done) | {"isExercise": is_exercise}
     home = get_relative_url(WHERE, page.url) + "/"
     settings["files"] = [{"path": p, "address": f"{home}area/{p}"} for p in settings["files"]]
     text = json.dumps(settings).replace("</", "<\\/")
