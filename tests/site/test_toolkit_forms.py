@@ -219,6 +219,18 @@ def test_a_crash_loses_no_answer(browse: Browse) -> None:
     assert kept["partners"][0]["name"] == "Brackenshire Council"
 
 
+def test_columns_of_the_published_layout_are_offered(browse: Browse) -> None:
+    async def walk(page: Any) -> list[str]:
+        await page.click(FILL)
+        await page.locator(".form-step").nth(3).click()
+        column = page.get_by_label("Column").first
+        await column.focus()
+        return await column.evaluate("field => [...field.list.options].map((each) => each.value)")
+
+    offered = browse(walk, PAPERS)
+    assert offered == list(Knowledge().layouts["sc_pupilonroll"]["columns"])
+
+
 def test_larkmeres_figures_can_be_written_over(browse: Browse) -> None:
     async def walk(page: Any) -> Any:
         await page.click(FILL)

@@ -36,9 +36,10 @@ window.toolkitFields = (() => {
     holder[name] ??= {};
     const group = make("fieldset", { class: "form-group" }, make("legend", {}, entry.title ?? name));
     if (entry.description) group.append(make("p", { class: "form-hint" }, entry.description));
+    const around = [holder[name], ...(context.around ?? [])];
     for (const [part, about] of Object.entries(entry.properties)) {
       const isNeeded = (entry.required ?? []).includes(part);
-      group.append(drawEntry(about, holder[name], part, { ...context, isNeeded }));
+      group.append(drawEntry(about, holder[name], part, { ...context, isNeeded, around }));
     }
     return group;
   }
@@ -96,11 +97,18 @@ window.toolkitFields = (() => {
       input.setAttribute("aria-describedby", `${id}-hint`);
     }
     field.append(input);
-    const suggested = input.tagName === "INPUT" ? context.suggest(name) : [];
-    if (suggested.length) {
-      input.setAttribute("list", `${id}-list`);
-      const options = suggested.map((value) => make("option", { value }));
-      field.append(make("datalist", { id: `${id}-list` }, ...options));
+    if (input.tagName === "INPUT") {
+      const list = make("datalist", { id: `${id}-list` });
+      // Asked each time: another table has other columns, and a partner may have a new name.
+      const renew = () => {
+        const values = context.suggest(name, context.around ?? []);
+        list.replaceChildren(...values.map((value) => make("option", { value })));
+        if (values.length) input.setAttribute("list", list.id);
+        else input.removeAttribute("list");
+      };
+      renew();
+      input.addEventListener("focus", renew);
+      field.append(list);
     }
     return field;
   }

@@ -97,9 +97,11 @@
     steps.scrollIntoView();
   }
 
-  /** What may stand in an entry of this name: published tables, and the partners named so far. */
-  function suggest(name) {
+  /** What may stand in an entry of this name: published tables, their columns, partners so far. */
+  function suggest(name, around) {
     if (name === "table") return Object.keys(tables);
+    if (name === "name") return tables[around.find((group) => group.table)?.table] ?? [];
+    if (name === "acts_for") return suggest("partner", around);
     if (!["from", "to", "partner"].includes(name)) return [];
     const partners = (content.partners ?? []).map((partner) => partner.id).filter(Boolean);
     return name === "partner" ? partners : [...partners, ...TEAMS];
