@@ -26,6 +26,7 @@ def find_contradictions(content: dict[str, Any]) -> list[tuple[Path, str]]:
         check_words(content),
         check_givers(content),
         check_contacts(content),
+        check_figures(content),
     )
     return [fault for found in checks for fault in found]
 
@@ -97,6 +98,26 @@ def check_contacts(content: dict[str, Any]) -> Found:
     if not re.search(r"\d{3}", content["public"]["telephone"]):
         says = "this is not a number that somebody can ring. For example: 01632 960123"
         yield ("public", "telephone"), says
+
+
+def check_figures(content: dict[str, Any]) -> Found:
+    """A project that is not fictional has figures of its own."""
+    if content["project"]["fictional"]:
+        return
+    if "fact" in list_names(content["people"]["number"]):
+        says = "this is a figure of the fictional area. Write your own. For example: about 12,000"
+        yield ("people", "number"), says
+    for index, result in enumerate(content["method"].get("results", [])):
+        if "fact" in list_names(result["value"]):
+            says = (
+                "this is a figure of the fictional area. Write what your run found, or take it out."
+            )
+            yield ("method", "results", index, "value"), says
+
+
+def list_names(value: Any) -> list[str]:
+    """Return the names of the entries in a value; words have none."""
+    return list(value) if isinstance(value, dict) else []
 
 
 def list_words(content: Any, path: Path) -> Iterator[tuple[Path, str]]:

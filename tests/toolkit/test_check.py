@@ -143,6 +143,14 @@ FAULTS: dict[str, tuple[Alter, str, str]] = {
         "partners, 1, contact",
         "nobody can write to “the office”. Write an address. For example: data-protection@",
     ),
+    "a real project has a figure of the fictional area": (
+        lambda c: (
+            c["project"].update(fictional=False),
+            c["method"].pop("results"),
+        ),
+        "people, number",
+        "this is a figure of the fictional area. Write your own. For example: about 12,000",
+    ),
     "nobody can ring": (
         lambda c: c["public"].update(telephone="ask us"),
         "public, telephone",
