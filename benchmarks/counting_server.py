@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from tests.site.serving import QuietHandler, serve
 
 
 @dataclass
@@ -50,7 +51,7 @@ class CountedFile:
         return getattr(self.file, name)
 
 
-class CountingHandler(SimpleHTTPRequestHandler):
+class CountingHandler(QuietHandler):
     """A plain file server: it compresses nothing and answers who asks whether a file is newer."""
 
     def __init__(self, *args: Any, count: Count, **kwargs: Any) -> None:
@@ -62,9 +63,6 @@ class CountingHandler(SimpleHTTPRequestHandler):
         super().setup()
         self.wfile: Any = CountedFile(self.wfile, self.count)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the table is what counts."""
-
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Count the request."""
         self.count.add(0, asked=1)
@@ -74,13 +72,5 @@ class CountingHandler(SimpleHTTPRequestHandler):
 def serve_counted(folder: Path) -> Iterator[tuple[str, Count]]:
     """Give the address at which the folder is served, and the count."""
     count = Count()
-    handler = partial(CountingHandler, directory=str(folder), count=count)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/", count
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serve(folder, partial(CountingHandler, count=count)) as base:
+        yield base, count
