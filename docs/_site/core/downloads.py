@@ -17,6 +17,17 @@ from docs._site.core.store import list_read_files
 # A fixed moment, so that the same content gives the same bytes.
 MOMENT = (2026, 1, 1, 0, 0, 0)
 
+SET_UP = """\
+You need Python 3.11 or later. In this folder, type:
+
+    python -m venv .venv
+    .venv/bin/python -m pip install --require-hashes -r requirements.txt
+
+On Windows, type instead:
+
+    py -m venv .venv
+    .venv\\Scripts\\python -m pip install --require-hashes -r requirements.txt
+"""
 README = """\
 {title}
 {underline}
@@ -26,17 +37,10 @@ README = """\
 This folder is a worked example from "Linking children's data: best practice for local areas".
 All data in it are synthetic: no record describes a real child.
 
-To run it you need Python 3.11 or later. In this folder, type:
+{set_up}
+Then run it:
 
-    python -m venv .venv
-    .venv/bin/python -m pip install --require-hashes -r requirements.txt
-    .venv/bin/python {name}.py
-
-On Windows, type instead:
-
-    py -m venv .venv
-    .venv\\Scripts\\python -m pip install --require-hashes -r requirements.txt
-    .venv\\Scripts\\python {name}.py
+    .venv/bin/python {name}.py          (Windows: .venv\\Scripts\\python {name}.py)
 
 To see charts and tables, open {name}.ipynb in Jupyter or Visual Studio Code.
 
@@ -73,6 +77,7 @@ def _make_zip(done: Done, area: Area) -> bytes:
         underline="=" * len(example.title),
         question=example.question,
         name=example.name,
+        set_up=SET_UP,
     )
     files: dict[str, bytes] = {
         "README.txt": readme.encode(),

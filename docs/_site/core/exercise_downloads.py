@@ -5,6 +5,7 @@ from pathlib import Path
 
 import nbformat
 
+from docs._site.core import downloads
 from docs._site.core.areas import Area
 from docs._site.core.downloads import gather_needed, pack
 from docs._site.core.exercises import CHECK, write_script
@@ -14,17 +15,9 @@ from docs._site.core.remember import remember
 from docs._site.core.run_exercises import Taught
 
 ROOM = "exercises_for_a_room"
-SET_UP = """\
-You need Python 3.11 or later. In this folder, type:
-
-    python -m venv .venv
-    .venv/bin/python -m pip install --require-hashes -r requirements.txt
-
-On Windows, type instead:
-
-    py -m venv .venv
-    .venv\\Scripts\\python -m pip install --require-hashes -r requirements.txt
-
+CODE = [Path(downloads.__file__), Path(__file__)]
+PREPARE = f"""\
+{downloads.SET_UP}
 Where a room has no network, do this beforehand, or use the offline copy of the whole site: it runs
 the exercises in a browser with nothing installed.
 """
@@ -88,7 +81,7 @@ def make_learner_notebook(taught: Taught) -> bytes:
 
 def make_exercise_zip(taught: Taught, area: Area) -> bytes:
     """Return a zip whose one folder holds all that a learner needs, and no answer."""
-    parts = [taught.blank.key.encode(), area.size.encode(), Path(__file__).read_bytes()]
+    parts = [taught.blank.key.encode(), area.size.encode(), *_read_code()]
     return remember("zips", parts, lambda: _make_zip(taught, area))
 
 
@@ -96,7 +89,7 @@ def make_room_zip(all_taught: Iterable[Taught], area: Area) -> bytes:
     """Return a zip of all exercises with the data once, and the answers for the trainer."""
     everyone = list(all_taught)
     keys = [key.encode() for one in everyone for key in (one.blank.key, one.full.key)]
-    parts = [*keys, area.size.encode(), Path(__file__).read_bytes()]
+    parts = [*keys, area.size.encode(), *_read_code()]
     return remember("zips", parts, lambda: _make_room_zip(everyone, area))
 
 
@@ -109,7 +102,7 @@ def _make_zip(taught: Taught, area: Area) -> bytes:
         time=exercise.about["Time"],
         level=exercise.about["Level"],
         name=exercise.name,
-        set_up=SET_UP,
+        set_up=PREPARE,
     )
     files = {"README.txt": readme.encode(), **_write_files(taught)}
     return pack(exercise.name, files | gather_needed([_read(exercise.whole)], area, exercise.name))
@@ -120,7 +113,7 @@ def _make_room_zip(everyone: list[Taught], area: Area) -> bytes:
         f"{one.exercise.name}\n    {one.exercise.whole.title}: {one.exercise.about['Time']}"
         for one in everyone
     )
-    files = {"README.txt": ROOM_README.format(listed=listed, set_up=SET_UP).encode()}
+    files = {"README.txt": ROOM_README.format(listed=listed, set_up=PREPARE).encode()}
     for one in everyone:
         files |= _write_files(one)
         files[f"answer_{one.exercise.name}.py"] = make_answer_script(one)
@@ -134,6 +127,10 @@ def _write_files(taught: Taught) -> dict[str, bytes]:
         f"{name}.py": make_learner_script(taught),
         f"{name}.ipynb": make_learner_notebook(taught),
     }
+
+
+def _read_code() -> list[bytes]:
+    return [path.read_bytes() for path in CODE]
 
 
 def _read(example: Example) -> str:
