@@ -1,7 +1,8 @@
 """Put Python for the browser into the site, and its settings and scripts on example pages."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -9,7 +10,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from docs._site.adapters.assets import add_file, is_offline
-from docs._site.browser.assemble import ensure_runtime
 from docs._site.browser.disk import make_disk_scripts
 from docs._site.browser.publish import PAGE_SCRIPTS, describe_page, list_site_files
 from docs._site.core.run import Done
@@ -17,11 +17,9 @@ from docs._site.core.run import Done
 WHERE = "assets/python"
 
 
-def add_runtime(
-    files: Files, config: MkDocsConfig, done: Iterable[Done], say: Callable[[str], None]
-) -> None:
+def add_runtime(files: Files, config: MkDocsConfig, done: Iterable[Done], runtime: Path) -> None:
     """Publish the runtime, the page scripts, and the data and recipes that pages read."""
-    listed = list_site_files(done, ensure_runtime(say))
+    listed = list_site_files(done, runtime)
     if is_offline(config):
         listed = {**{name: listed[name] for name in PAGE_SCRIPTS}, **make_disk_scripts(listed)}
     for name, path in sorted(listed.items()):

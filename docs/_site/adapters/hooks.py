@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from docs._site.adapters import (
     toolkit_files,
 )
 from docs._site.adapters.notebook_html import clean_notebook_page
+from docs._site.browser.assemble import ensure_runtime
 from docs._site.core.areas import WORKSHOP
 from docs._site.core.bibliography import read_bibliography
 from docs._site.core.errors import SiteError
@@ -63,10 +65,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Run the examples and add their pages, their downloads and the site's own assets."""
     try:
-        done = run_examples(say=log.info)
-        # In the browser, pages may read what these wrote. Others wait until a reader runs them.
-        run_examples(WORKSHOP, log.info, list_makers())
-        Site.taught = run_exercises(say=log.info)
+        with ThreadPoolExecutor(1) as beside:
+            # It fetches much and uses one core, so it is gathered while the examples run.
+            runtime = beside.submit(ensure_runtime, log.info)
+            done = run_examples(say=log.info)
+            # In the browser, pages may read what these wrote. Others wait until a reader runs them.
+            run_examples(WORKSHOP, log.info, list_makers())
+            Site.taught = run_exercises(say=log.info)
         about = [describe(one.exercise) for one in Site.taught.values()]
         Site.writer = Writer(done, read_bibliography(), about)
         Site.glossary = hover_text.read_glossary()
@@ -74,7 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         example_pages.add_area_downloads(files, config)
         exercise_pages.add_exercises(files, config, Site.taught)
         run_in_page = [*done.values(), *(one.full for one in Site.taught.values())]
-        browser_python.add_runtime(files, config, run_in_page, say=log.info)
+        browser_python.add_runtime(files, config, run_in_page, runtime.result())
         toolkit_files.add_toolkit(files, config, done)
         recipe_pages.add_recipes(files, config, Site.writer.recipes)
         own_files.add_own_files(files, config)
