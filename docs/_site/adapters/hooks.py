@@ -35,11 +35,12 @@ from docs._site.browser.assemble import ensure_runtime
 from docs._site.core.areas import WORKSHOP
 from docs._site.core.bibliography import read_bibliography
 from docs._site.core.errors import SiteError
-from docs._site.core.exercises import describe
+from docs._site.core.exercises import describe, list_exercises, read_exercise
 from docs._site.core.expressions import Writer
-from docs._site.core.places import ROOT
+from docs._site.core.percent import list_examples, read_example
+from docs._site.core.places import EXAMPLES, ROOT
 from docs._site.core.review import add_review_dates
-from docs._site.core.run import list_makers, run_examples
+from docs._site.core.run import Done, list_makers, run_examples
 from docs._site.core.run_exercises import Taught, run_exercises
 
 log = logging.getLogger("mkdocs.site")
@@ -65,13 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Run the examples and add their pages, their downloads and the site's own assets."""
     try:
-        with ThreadPoolExecutor(1) as beside:
-            # It fetches much and uses one core, so it is gathered while the examples run.
-            runtime = beside.submit(ensure_runtime, log.info)
-            done = run_examples(say=log.info)
-            # In the browser, pages may read what these wrote. Others wait until a reader runs them.
-            run_examples(WORKSHOP, log.info, list_makers())
-            Site.taught = run_exercises(say=log.info)
+        done, Site.taught, runtime = _run_all()
         about = [describe(one.exercise) for one in Site.taught.values()]
         Site.writer = Writer(done, read_bibliography(), about)
         Site.glossary = hover_text.read_glossary()
@@ -79,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         example_pages.add_area_downloads(files, config)
         exercise_pages.add_exercises(files, config, Site.taught)
         run_in_page = [*done.values(), *(one.full for one in Site.taught.values())]
-        browser_python.add_runtime(files, config, run_in_page, runtime.result())
+        browser_python.add_runtime(files, config, run_in_page, runtime)
         toolkit_files.add_toolkit(files, config, done)
         recipe_pages.add_recipes(files, config, Site.writer.recipes)
         own_files.add_own_files(files, config)
@@ -89,6 +84,30 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except SiteError as error:
         raise PluginError(str(error)) from None
     return files
+
+
+def _run_all() -> tuple[dict[str, Done], dict[str, Taught], Path]:
+    """Return the examples and exercises as they ran, and where Python for the browser lies.
+
+    All three at once, so that no core waits while one long example ends. Files are read first, by
+    one thread: Python 3.11 parses code in one thread at a time.
+    """
+    for path in list_examples(EXAMPLES):
+        read_example(path)
+    for path in list_exercises():
+        read_exercise(path)
+    with ThreadPoolExecutor(2) as beside:
+        runtime = beside.submit(ensure_runtime, log.info)
+        small = beside.submit(_run_small)
+        done = run_examples(say=log.info)
+        return done, small.result(), runtime.result()
+
+
+def _run_small() -> dict[str, Taught]:
+    """Run what needs the small area only."""
+    # In the browser, pages may read what these wrote. Others wait until a reader runs them.
+    run_examples(WORKSHOP, log.info, list_makers())
+    return run_exercises(say=log.info)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
