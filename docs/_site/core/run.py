@@ -41,7 +41,9 @@ def run_examples(
     """
     ensure_area(area, say)
     examples = {path.stem: read_example(path) for path in paths or list_examples(EXAMPLES)}
-    order = TopologicalSorter({name: find_needs(e, examples) for name, e in examples.items()})
+    needs = {name: find_needs(example, examples) for name, example in examples.items()}
+    awaited = {name for names in needs.values() for name in names}
+    order = TopologicalSorter(needs)
     try:
         order.prepare()
     except CycleError as cycle:
@@ -52,7 +54,8 @@ def run_examples(
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         running: dict[Future[Done], str] = {}
         while order.is_active() and not problems:
-            for name in order.get_ready():
+            # First those that others wait for, or a long one may be left alone at the end.
+            for name in sorted(order.get_ready(), key=lambda name: name not in awaited):
                 running[pool.submit(run_one, examples[name], area, say)] = name
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
