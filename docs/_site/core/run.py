@@ -51,12 +51,17 @@ def run_examples(
         raise SiteError(f"These examples wait for each other's outputs: {names}.") from None
     done: dict[str, Done] = {}
     problems: list[str] = []
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    cores = os.cpu_count() or 1
+    ready: list[str] = []
+    with ThreadPoolExecutor(cores) as pool:
         running: dict[Future[Done], str] = {}
         while order.is_active() and not problems:
-            # First those that others wait for, or a long one may be left alone at the end.
-            for name in sorted(order.get_ready(), key=lambda name: name not in awaited):
+            # First those that others wait for and those that have waited, or a long one may be
+            # left alone at the end.
+            ready = sorted(order.get_ready(), key=lambda name: name not in awaited) + ready
+            for name in ready[: cores - len(running)]:
                 running[pool.submit(run_one, examples[name], area, say)] = name
+            ready = [name for name in ready if name not in running.values()]
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
                 name = running.pop(future)
