@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -25,12 +26,14 @@ ADDRESS = re.compile(r"examples/[^/]+\.ipynb")
 
 def add_examples(files: Files, config: MkDocsConfig, done: Mapping[str, Done]) -> None:
     """Write the published notebook and downloads of every example, and add them to the site."""
-    for name, one in done.items():
+    with ThreadPoolExecutor() as pool:  # to compress takes long, and cores can share it
+        zips = list(pool.map(lambda one: make_zip(one, PUBLISHED), done.values()))
+    for (name, one), packed in zip(done.items(), zips, strict=True):
         add_made_file(files, config, f"examples/{name}.ipynb", make_page(one))
         folder = f"examples/{name}"
         add_made_file(files, config, f"{folder}/{name}.py", make_script(one))
         add_made_file(files, config, f"{folder}/{name}.ipynb", make_notebook_file(one))
-        add_made_file(files, config, f"{folder}/{name}.zip", make_zip(one, PUBLISHED))
+        add_made_file(files, config, f"{folder}/{name}.zip", packed)
 
 
 def add_area_downloads(files: Files, config: MkDocsConfig) -> None:

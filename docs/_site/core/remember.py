@@ -1,8 +1,10 @@
 """Keep on disk what is costly to make and follows wholly from what it is made of."""
 
 import hashlib
+import math
 import os
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from docs._site.core.places import CACHE
 
@@ -31,6 +33,14 @@ def remember(kind: str, parts: Iterable[bytes], make: Callable[[], bytes]) -> by
     unfinished = place.with_suffix(f".{os.getpid()}")
     unfinished.write_bytes(content)
     os.replace(unfinished, place)
-    for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)[:-KEEP]:
+    for old in sorted(folder.iterdir(), key=_tell_last_use)[:-KEEP]:
         old.unlink(missing_ok=True)
     return content
+
+
+def _tell_last_use(path: Path) -> float:
+    """Return when the file was last used; one that another thread has just moved is new."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf
