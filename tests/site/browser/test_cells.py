@@ -10,12 +10,16 @@ FIRST = ".jp-CodeCell >> nth=0"
 LIVES_ON = "import json\nprint(json.dumps({'still': 'here'}))"
 
 
-async def edit_first_cell(page, code: str) -> None:
-    """Open the editor of the first cell, put other code in it, and run it by keys."""
+async def open_editor(page) -> None:
+    """Open the editor of the first cell."""
     page.set_default_timeout(PATIENCE_MS)
     await page.locator(FIRST).get_by_role("button", name="Edit").click()
-    editor = page.locator(f"{FIRST} >> .cm-content")
-    await editor.wait_for()
+    await page.locator(f"{FIRST} >> .cm-content").wait_for()
+
+
+async def edit_first_cell(page, code: str) -> None:
+    """Open the editor of the first cell, put other code in it, and run it by keys."""
+    await open_editor(page)
     await page.keyboard.press("Control+a")
     await page.keyboard.insert_text(code)
     await page.keyboard.press("Control+Enter")
@@ -39,6 +43,31 @@ def test_nothing_is_fetched_before_a_reader_asks(browse, address):
         return [url for url in asked if "pyodide" in url or "duckdb" in url or "editor.js" in url]
 
     assert browse(look, PAGE) == []
+
+
+def test_the_editor_shows_numbers_beside_lines_and_code_in_colour(browse):
+    async def look(page):
+        refused = []
+        page.on("console", lambda said: refused.append(said.text))
+        await open_editor(page)
+        return refused, await page.evaluate(
+            """() => {
+              const editor = document.querySelector(".run-editor").shadowRoot;
+              const line = editor.querySelector(".cm-line");
+              const number = [...editor.querySelectorAll(".cm-gutterElement")]
+                .find((element) => element.textContent === "1");
+              const colour = (element) => getComputedStyle(element).color;
+              return {
+                apart: line.getBoundingClientRect().top - number.getBoundingClientRect().top,
+                beside: number.getBoundingClientRect().right <= line.getBoundingClientRect().left,
+                inColour: colour(line.querySelector("span")) !== colour(line),
+              };
+            }"""
+        )
+
+    refused, seen = browse(look, PAGE)
+    assert (abs(seen["apart"]) < 4, seen["beside"], seen["inColour"]) == (True, True, True), seen
+    assert [said for said in refused if "Content Security Policy" in said] == []
 
 
 def test_an_edited_cell_runs_as_edited(browse):

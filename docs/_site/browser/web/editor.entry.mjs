@@ -23,11 +23,32 @@ const colours = HighlightStyle.define([
   { tag: tags.standard(tags.variableName), color: "var(--code-builtin)" },
 ]);
 
+const look = EditorView.theme({
+  "&": {
+    border: "1px solid var(--line-control)",
+    background: "var(--surface-code)",
+    color: "var(--text-ink)",
+    fontSize: "0.7rem",
+  },
+  "&.cm-focused": { outline: "3px solid var(--line-focus)" },
+  ".cm-scroller": { fontFamily: "var(--md-code-font-family, monospace)" },
+  ".cm-gutters": {
+    border: "0",
+    background: "var(--surface-code)",
+    color: "var(--text-soft)",
+  },
+  ".cm-content": { caretColor: "var(--text-ink)" },
+});
+
+// The editor lies in a shadow tree: there it hands its styles to the browser as an object. In the
+// page itself it would write a style element, which the pages' content security policy forbids.
 function makeEditor({ parent, text, label, onRun, onLeave, onChange = () => {} }) {
   const run = () => (onRun(), true);
   const leave = () => (onLeave(), true);
+  const root = parent.attachShadow({ mode: "open" });
   const view = new EditorView({
-    parent,
+    parent: root,
+    root,
     state: EditorState.create({
       doc: text,
       extensions: [
@@ -48,6 +69,7 @@ function makeEditor({ parent, text, label, onRun, onLeave, onChange = () => {} }
         closeBrackets(),
         python(),
         syntaxHighlighting(colours),
+        look,
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorView.updateListener.of((update) => update.docChanged && onChange()),
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
