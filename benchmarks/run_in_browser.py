@@ -60,7 +60,7 @@ RUN_AND_NOTE = """async () => {
     if (/^Running/.test(status.textContent)) moments.running ??= performance.now() / 1000;
   }).observe(status, { childList: true });
   await sitePage.runAll();
-  const errors = document.querySelectorAll(".cell-error").length;
+  const errors = [...document.querySelectorAll(".cell-error")].map((error) => error.textContent);
   return { moments, errors, said: status.textContent };
 }"""
 
@@ -134,7 +134,7 @@ async def open_once(context: BrowserContext, base: str, count: Count) -> Opening
     await page.close()
     context.remove_listener("request", note)
     if noted["errors"] or not all(cell in noted["moments"] for cell in MOMENTS.values()):
-        raise RuntimeError(f"The page did not run to its end: {noted['said']}")
+        raise RuntimeError(f"The page did not run to its end: {noted['said']} {noted['errors']}")
     moments = {"Python is ready": noted["moments"]["running"]}
     moments |= {name: noted["moments"][cell] for name, cell in MOMENTS.items()}
     requests, sent = count.take()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -11,7 +12,9 @@ from mkdocs.utils import get_relative_url
 from docs._site.adapters.assets import add_file, is_offline
 from docs._site.browser.assemble import ensure_runtime
 from docs._site.browser.disk import make_disk_scripts
+from docs._site.browser.pack import pack_tables
 from docs._site.browser.publish import PAGE_SCRIPTS, describe_page, list_site_files
+from docs._site.browser.weigh import weigh_page
 from docs._site.core.run import Done
 
 WHERE = "assets/python"
@@ -21,18 +24,24 @@ def add_runtime(
     files: Files, config: MkDocsConfig, done: Mapping[str, Done], say: Callable[[str], None]
 ) -> None:
     """Publish the runtime, the page scripts, and the data and recipes that pages read."""
-    listed = list_site_files(done.values(), ensure_runtime(say))
+    listed = list_files(done, say)
     if is_offline(config):
         listed = {**{name: listed[name] for name in PAGE_SCRIPTS}, **make_disk_scripts(listed)}
     for name, path in sorted(listed.items()):
         add_file(files, config, f"{WHERE}/{name}", path)
 
 
-def add_to_page(html: str, page: Page, done: Done) -> str:
+def list_files(done: Mapping[str, Done], say: Callable[[str], None]) -> dict[str, Path]:
+    """Return every file under assets/python/: address there → file."""
+    return pack_tables(list_site_files(done.values(), ensure_runtime(say)))
+
+
+def add_to_page(html: str, page: Page, done: Mapping[str, Done], name: str) -> str:
     """Return the HTML of an example page with what is needed to run it."""
-    settings = describe_page(done)
+    settings = describe_page(done[name])
+    listed = list_files({name: done[name]}, lambda _: None)
+    settings["megabytes"] = weigh_page(listed, settings["packages"], settings["files"])
     home = get_relative_url(WHERE, page.url) + "/"
-    settings["files"] = [{"path": p, "address": f"{home}area/{p}"} for p in settings["files"]]
     text = json.dumps(settings).replace("</", "<\\/")
     scripts = "".join(f'<script src="{home}{name}" defer></script>' for name in PAGE_SCRIPTS)
     return f'{html}<script type="application/json" class="page-python">{text}</script>{scripts}'

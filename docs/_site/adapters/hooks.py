@@ -98,7 +98,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         example = page.meta["example"]
         clean = clean_notebook_page(html, example["question"], example["cell_titles"])
         linked = page_links.rewrite_links(clean, page, files)
-        return browser_python.add_to_page(linked, page, Site.writer.done[example["name"]])
+        return browser_python.add_to_page(linked, page, Site.writer.done, example["name"])
     except SiteError as error:
         raise PluginError(str(error)) from None
 
