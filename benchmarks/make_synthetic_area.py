@@ -7,8 +7,9 @@ one table and writes .cache/benchmarks/make_synthetic_area.json.
 
 What is counted: ``rows`` are those of as_received/ alone, as the agencies would send them. The
 clean copies and the truth are made in the same time; ``rows written`` counts these too. The
-ratios are given for both, and only the first is held to the target. The comparison with published
-figures, which reads the finished area, is left out.
+ratios are given for both, so that a reader can choose what to count. The comparison with published
+figures, which reads the finished area, is left out. Large areas are made by as many processes as
+there are cores: peak memory is that of the largest of them.
 """
 
 from __future__ import annotations

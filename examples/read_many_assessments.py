@@ -6,7 +6,8 @@
 #
 # In 2023 a freedom of information request asked councils across England about linking data. Its
 # results are not published. Here the same questions go to 40 **fictional** authorities. Every
-# authority, answer and word is synthetic. Each file is one that the readiness check saves.
+# authority, answer and word is synthetic, and no share is England's. Each file is one that the
+# readiness check saves.
 
 # %% Read the list of authorities and the folder of answers
 import json
@@ -67,12 +68,16 @@ heads = ["authorities", "of", "share", "from", "to"]
 extent = pd.DataFrame.from_dict(extent, orient="index", columns=heads)
 extent.round(2)
 
-# %% Count the groups of children that are linked
-names = {"send": "SEND", "cin": "in need", "cla": "in care", "all": "all children"}
-groups = get_answers("groups")
+# %% Count the data sets, the groups of children and the uses
+census = {"school-census": "school census", "cin-census": "in need", "ssda903": "looked after"}
+children = {"send": "SEND", "cin": "in need", "cla": "in care", "all": "all children"}
+for_what = {"planning": "planning", "commissioning": "commissioning", "individuals": "one child"}
 counted = {}
-for one, says in names.items():
-    counted[says] = share_that(groups.map(lambda given, one=one: one in given))
+for question, names in {"datasets": census, "groups": children, "uses": for_what}.items():
+    ticked = get_answers(question)
+    for one, says in names.items():
+        has = ticked.map(lambda given, one=one: one in given)
+        counted[f"{question}: {says}"] = share_that(has)
 by_group = pd.DataFrame.from_dict(counted, orient="index", columns=heads)
 by_group.round(2)
 
@@ -94,14 +99,14 @@ plain = float(links.mean())
 pd.Series({"plain": plain, "weighted": weighted, "least": bounds[0], "most": bounds[1]}).round(2)
 
 # %% [markdown]
-# ## What stands in the way?
+# ## What stands in the way, and what has helped?
 #
-# Free text is coded with a published frame: the headings under which a
-# [review of 28 papers](https://doi.org/10.1186/s12889-022-13187-9) grouped barriers. A list of
-# words stands for each heading, so that anyone can repeat it. What no word catches is counted too.
+# Barriers are coded with a published frame: the headings under which a
+# [review of 28 papers](https://doi.org/10.1186/s12889-022-13187-9) grouped them. For what helped,
+# the headings are ours. Each stands for a list of words. What no word catches is counted too.
 
-# %% Code the free text
-FRAME = {
+# %% Write down the frames
+BARRIERS = {
     "technical": r"systems|platform|export",
     "data quality": r"NHS number|number in common|duplicate",
     "legal and ethical": r"law|agreement|governance",
@@ -111,14 +116,27 @@ FRAME = {
     "culture": r"fear|as theirs",
     "public trust": r"families",
 }
-barriers = saved["words"].str["barriers"]
-barriers = barriers[barriers != ""]
-coded = pd.DataFrame({name: barriers.str.contains(words) for name, words in FRAME.items()})
+ENABLERS = {"a sponsor": "director|inspection", "shared papers": "agreement",
+            "the board's analysts": "analysts", "a small start": "one question"}  # fmt: skip
+
+
+# %% Code the free text
+def code_texts(column, frame):
+    """Return the texts that were written, which headings each names, and the share of each."""
+    texts = saved["words"].str[column]
+    texts = texts[texts != ""]
+    coded = pd.DataFrame({name: texts.str.contains(words) for name, words in frame.items()})
+    named = pd.DataFrame({name: share_that(coded[name]) for name in frame}, index=heads).T
+    return texts, coded, named.sort_values("share", ascending=False, kind="stable")
+
+
+barriers, coded, named = code_texts("barriers", BARRIERS)
+_, _, helped = code_texts("enablers", ENABLERS)
 uncoded = int((~coded.any(axis=1)).sum())
+helped.round(2)
 
 # %% Show the barriers that were named
-named = pd.DataFrame({name: share_that(coded[name]) for name in FRAME}, index=heads).T
-named = named.rename_axis("barrier").reset_index().sort_values("share", ascending=False)
+named = named.rename_axis("barrier").reset_index()
 base = alt.Chart(named).encode(y=alt.Y("barrier:N", sort=None, title=None))
 share = alt.X("from:Q", title="share of those who wrote something", axis=alt.Axis(format="%"))
 (
@@ -130,21 +148,18 @@ share = alt.X("from:Q", title="share of those who wrote something", axis=alt.Axi
 )
 
 # %% Write one page for policy makers
-facts = {
-    "asked": len(asked),
-    "answered": int(asked["answered"].sum()),
-    "link_share": round(plain, 3),
-    "link_weighted": round(weighted, 3),
-    "link_least": round(float(bounds[0]), 3),
-    "link_most": round(float(bounds[1]), 3),
-    "all_children_share": round(float(by_group.loc["all children", "share"]), 3),
-    "barrier": str(named["barrier"].iloc[0]),
-    "uncoded": uncoded,
-}
+shares = {"link_share": plain, "link_weighted": weighted}
+shares |= {"link_least": bounds[0], "link_most": bounds[1]}
+shares["health_share"] = extent.loc["health: yes", "share"]
+facts = {name: round(float(share), 3) for name, share in shares.items()}
+facts |= {"asked": len(asked), "answered": int(asked["answered"].sum()), "uncoded": uncoded}
+facts |= {"barrier": str(named["barrier"].iloc[0]), "enabler": str(helped.index[0])}
 print(f"{facts['answered']} of {facts['asked']} fictional authorities answered.")
-print(f"{plain:.0%} of them link education and social care; {weighted:.0%} weighted by size.")
-print(f"If silence meant no, {bounds[0]:.0%}; if it meant yes, {bounds[1]:.0%}.")
-print(f"The barrier named most often: {facts['barrier']}. Texts that no heading caught: {uncoded}.")
+print(f"Link education and social care: {plain:.0%} of {len(links)}; {weighted:.0%} by size.")
+print(f"If all who are silent on it said no: {bounds[0]:.0%}; if yes: {bounds[1]:.0%}.")
+print(f"Link either with health: {facts['health_share']:.0%}.")
+print(f"Stands in the way, most often: {facts['barrier']}. Not caught: {uncoded} texts.")
+print(f"Has helped, most often: {facts['enabler']}.")
 
 # %% [markdown]
 # ## What to take away

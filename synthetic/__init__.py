@@ -29,8 +29,9 @@ generators, shards of whole households are made apart, and nothing depends on to
 """
 
 from synthetic.faults import FaultSettings, load_faults
-from synthetic.pipeline import generate_area, make_views
+from synthetic.pipeline import generate_area
 from synthetic.rates import load_rates
+from synthetic.steps import make_views
 from synthetic.tables import load_codes, load_tables
 
 SIZES = {"workshop": 3_000, "area": 30_000, "region": 1_000_000}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,12 @@ def _read_seed(text: str) -> int:
     return int(text)
 
 
+def _read_cores(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of cores. Give 1 or more.")
+    return int(text)
+
+
 def _read_faults(text: str) -> frozenset[str]:
     names = frozenset(name.strip() for name in text.split(",") if name.strip())
     unknown = sorted(names - set(load_faults()))
@@ -85,6 +92,8 @@ def build_parser() -> argparse.ArgumentParser:
         help="file format; may be given several times (csv)")  # fmt: skip
     add("--calibration", action=argparse.BooleanOptionalAction, default=None,
         help="measure the area against published figures (yes up to 100,000 people)")  # fmt: skip
+    add("--cores", type=_read_cores, default=os.cpu_count() or 1, metavar="NUMBER",
+        help="how many cores may work on it; the bytes are the same (all)")  # fmt: skip
     add("--quiet", action="store_true", help="do not show progress or the summary")
     add("--list-faults", action="store_true", help="list the mistakes and stop")
     return parser
@@ -133,6 +142,7 @@ def main(arguments: list[str] | None = None) -> int:
             formats=tuple(dict.fromkeys(chosen.formats or ["csv"])),
             damaged=chosen.damaged,
             calibration=_is_wanted(chosen.calibration, chosen.people),
+            cores=chosen.cores,
             tell=(lambda made, wanted: None) if chosen.quiet else _show_progress,
         )
     except ValueError as problem:

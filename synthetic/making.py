@@ -56,7 +56,7 @@ class WorldMaker:
     """Make the shards of one area of ``people`` people. The same seed makes the same area."""
 
     def __init__(self, people: int, seed: int) -> None:
-        self.people = people
+        self.people, self.seed = people, seed
         self.rates: Rates = load_rates()
         self.plan_rates = fit_plan_rates(self.rates)
         self.gazetteer: Gazetteer = build_gazetteer(people, seed)

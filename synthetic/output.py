@@ -20,6 +20,36 @@ from synthetic.writing import TableWriter, to_arrow, write_as_text
 CLEAN, AS_RECEIVED, TRUTH = "clean", "as_received", "truth"
 FORMATS = ("csv", "parquet", "xlsx")
 
+Piece = tuple[str, pa.Table]
+"""Rows to append, and the table they belong to, such as ``clean/cms_person``."""
+Step = Callable[[], list[Piece]]
+
+
+def prepare_truth(table: str, columns: Columns) -> list[Piece]:
+    """Return rows for a table of the truth; dates may be days."""
+    rows = to_arrow(write_as_text(columns, load_tables()[table].dates))
+    return [(f"{TRUTH}/{table}", rows)]
+
+
+def prepare_reference(table: str, columns: Columns) -> list[Piece]:
+    """Return rows for a look-up table, which is the same clean and as received."""
+    rows = to_arrow(columns)
+    return [(f"{CLEAN}/{table}", rows), (f"{AS_RECEIVED}/{table}", rows)]
+
+
+def prepare_records(records: Records, received: Received) -> list[Piece]:
+    """Return records, whose dates are text already, clean and as received."""
+    clean = to_arrow(records.columns)
+    count = len(received.rows)
+    unmoved = count == clean.num_rows and bool((received.rows == np.arange(count)).all())
+    taken = clean if unmoved else clean.take(pa.array(received.rows))
+    changed = {name: to_arrow_text(values) for name, values in received.changed.items()}
+    columns = {name: changed.get(name, taken.column(name)) for name in clean.column_names}
+    return [
+        (f"{CLEAN}/{records.table}", clean),
+        (f"{AS_RECEIVED}/{received.table}", pa.table(columns)),
+    ]
+
 
 class AreaWriter:
     """Write the tables of one area, shard after shard. Use as a context manager.
@@ -52,50 +82,28 @@ class AreaWriter:
             self.paths.append(path)
         return opened
 
-    def _append(self, folder: str, table: str, rows: pa.Table) -> None:
-        name = f"{folder}/{table}"
-        if name not in self._writers:
-            columns = [column.name for column in load_tables()[table].columns]
-            self._writers[name] = self._open(name, columns)
-        for writer in self._writers[name]:
-            writer.append(rows)
-        self.rows[name] = self.rows.get(name, 0) + rows.num_rows
+    def _append(self, pieces: list[Piece]) -> None:
+        for name, rows in pieces:
+            if name not in self._writers:
+                columns = [column.name for column in load_tables()[Path(name).name].columns]
+                self._writers[name] = self._open(name, columns)
+            for writer in self._writers[name]:
+                writer.append(rows)
+            self.rows[name] = self.rows.get(name, 0) + rows.num_rows
 
-    def _submit(self, task: Callable[..., None], *arguments: object) -> None:
-        self._tasks.append(self._worker.submit(task, *arguments))
+    def write(self, pieces: list[Piece]) -> None:
+        """Append pieces that are ready."""
+        self.write_step(lambda: pieces)
+
+    def write_step(self, step: Step) -> None:
+        """Append the pieces that a step gives; it is worked out beside the caller."""
+        self._tasks.append(self._worker.submit(lambda: self._append(step())))
 
     def wait(self) -> None:
         """Wait until everything handed over is written; raises what went wrong there."""
         for task in self._tasks:
             task.result()
         self._tasks.clear()
-
-    def write_truth(self, table: str, columns: Columns) -> None:
-        """Append rows to a table of the truth; dates may be days."""
-        self._submit(self._write_truth, table, columns)
-
-    def _write_truth(self, table: str, columns: Columns) -> None:
-        self._append(TRUTH, table, to_arrow(write_as_text(columns, load_tables()[table].dates)))
-
-    def write_reference(self, table: str, columns: Columns) -> None:
-        """Append rows to a look-up table, which is the same clean and as received."""
-        rows = to_arrow(columns)
-        self._append(CLEAN, table, rows)
-        self._append(AS_RECEIVED, table, rows)
-
-    def write_records(self, records: Records, received: Received) -> None:
-        """Append records, whose dates are text already, clean and as received."""
-        self._submit(self._write_records, records, received)
-
-    def _write_records(self, records: Records, received: Received) -> None:
-        clean = to_arrow(records.columns)
-        self._append(CLEAN, records.table, clean)
-        count = len(received.rows)
-        unmoved = count == clean.num_rows and bool((received.rows == np.arange(count)).all())
-        taken = clean if unmoved else clean.take(pa.array(received.rows))
-        changed = {name: to_arrow_text(values) for name, values in received.changed.items()}
-        columns = {name: changed.get(name, taken.column(name)) for name in clean.column_names}
-        self._append(AS_RECEIVED, received.table, pa.table(columns))
 
     def __enter__(self) -> AreaWriter:
         return self

@@ -1,84 +1,38 @@
-"""Make a whole area: shard by shard, view by view, clean and as received, with the truth apart."""
+"""Make a whole area: shard by shard, clean and as received, with the truth apart."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from synthetic.calibration import write_calibration
 from synthetic.damage import write_damaged_files
-from synthetic.facts import find_facts
 from synthetic.faults import FaultSettings
-from synthetic.making import WorldMaker, plan_shards
+from synthetic.making import Shard, WorldMaker, plan_shards
 from synthetic.manifest import remove_earlier_files, write_manifest
 from synthetic.metadata import write_metadata
-from synthetic.mistakes import Mistakes
-from synthetic.output import FORMATS, AreaWriter
-from synthetic.records import Records
-from synthetic.tables import load_tables
-from synthetic.truth import describe_people, link_records
-from synthetic.views import (
-    child_health,
-    community_care,
-    community_health,
-    disability,
-    looked_after_children,
-    reference,
-    school_census,
-    school_events,
-    sen2,
-    sen_history,
-    social_care,
-)
-from synthetic.world import World
-from synthetic.writing import write_as_text
+from synthetic.output import FORMATS, AreaWriter, Step, prepare_reference
+from synthetic.sharing import share_shards
+from synthetic.steps import make_steps
+from synthetic.views import reference
 
 FEWEST_PEOPLE = 500
+FEWEST_SHARDS_A_CORE = 2
+"""With fewer, starting another Python takes longer than it saves."""
 
 
-def make_views(world: World, history: bool = True) -> Iterator[Records]:
-    """Yield every table as its agency would write it without mistakes, dates as days.
-
-    ``history`` adds the tables of earlier years; the others are the same without it.
-    """
-    pupils, provision = school_census.make_pupils(world)
-    suspensions, earlier_suspensions = school_events.make_suspensions(world, pupils)
-    yield pupils
-    yield school_census.make_needs_of_pupils(world, pupils, provision)
-    yield suspensions
-    yield school_events.make_sessions(world, pupils)
-    yield sen2.make_sen_people(world)
-    yield sen2.make_plans(world)
-    yield sen2.make_requests(world)
-    yield social_care.make_children(world)
-    yield disability.make_disabilities(world)
-    yield social_care.make_referrals(world)
-    yield looked_after_children.make_header(world)
-    yield looked_after_children.make_placements_view(world)
-    yield looked_after_children.make_missing(world)
-    yield looked_after_children.make_health_checks(world)
-    yield community_health.make_patients(world)
-    yield community_care.make_referrals(world)
-    yield community_care.make_contacts(world)
-    yield community_care.make_diagnoses(world)
-    yield disability.make_nhs_disabilities(world)
-    yield child_health.make_register(world)
-    if history:
-        yield sen_history.make_sen_events(world, pupils)
-        yield earlier_suspensions
-        yield social_care.make_referrals(world, history=True)
-        yield community_care.make_referrals(world, history=True)
-
-
-def _write_shard(world: World, writer: AreaWriter, faults: FaultSettings, history: bool) -> None:
-    writer.write_truth("truth_person", describe_people(world))
-    mistakes = Mistakes(world, find_facts(world), faults)
-    for records in make_views(world, history):
-        records.columns = write_as_text(records.columns, load_tables()[records.table].dates)
-        received = mistakes.make(records)
-        writer.write_records(records, received)
-        writer.write_truth("truth_link", link_records(world, received))
+def _make_shards(
+    maker: WorldMaker, faults: FaultSettings, history: bool, cores: int
+) -> Iterator[tuple[Shard, Iterable[Step]]]:
+    """Yield each shard with the steps that give its tables, on one core or on several."""
+    shards = plan_shards(maker.people, maker.seed)
+    cores = min(cores, len(shards) // FEWEST_SHARDS_A_CORE)
+    if cores > 1:
+        yield from share_shards(shards, maker.people, maker.seed, faults, history, cores)
+        return
+    for shard in shards:
+        yield shard, make_steps(maker.make(shard), faults, history)
 
 
 def generate_area(
@@ -90,6 +44,7 @@ def generate_area(
     formats: tuple[str, ...] = ("csv",),
     damaged: bool = True,
     calibration: bool = False,
+    cores: int = 1,
     tell: Callable[[int, int], None] = lambda made, wanted: None,
 ) -> dict[str, Any]:
     """Write the synthetic area into ``directory`` and return its manifest.
@@ -99,14 +54,16 @@ def generate_area(
     whether to write tables of earlier years, ``formats`` any of csv, parquet and xlsx.
     ``damaged`` adds whole files that went wrong in ``as_received/damaged`` (from CSV only; at
     difficulty hard some replace the good ones). ``calibration`` also measures the area against
-    published figures into ``calibration.csv``, which needs csv or parquet. ``tell`` is called
+    published figures into ``calibration.csv``, which needs csv or parquet. ``cores`` is how many
+    processes may work on it: more than one helps from some 100,000 people, changes no byte, and
+    needs a program that guards its start with ``if __name__ == "__main__"``. ``tell`` is called
     after each shard with the people made so far and wanted.
 
     Writes the folders clean, as_received and truth, ``datapackage.json`` and ``manifest.json``;
     files that an earlier manifest lists are removed first. Raises ``ValueError`` for arguments
     that cannot be met.
     """
-    _check(people, seed, formats)
+    _check(people, seed, formats, cores)
     target = Path(directory)
     target.mkdir(parents=True, exist_ok=True)
     remove_earlier_files(target)
@@ -114,11 +71,11 @@ def generate_area(
     maker = WorldMaker(people, seed)
     with AreaWriter(target, formats) as writer:
         for table, columns in reference.describe_places(maker.gazetteer).items():
-            writer.write_reference(table, columns)
-        for shard in plan_shards(people, seed):
-            world = maker.make(shard)
+            writer.write(prepare_reference(table, columns))
+        for shard, steps in _make_shards(maker, settings, history, cores):
             writer.wait()
-            _write_shard(world, writer, settings, history)
+            for step in steps:
+                writer.write_step(step)
             tell(shard.start + shard.people, people)
     written = [*writer.paths, write_metadata(target, writer.rows, formats[0])]
     if calibration and set(formats) & {"csv", "parquet"}:
@@ -138,11 +95,13 @@ def generate_area(
     return write_manifest(target, made_with, written, writer.rows)
 
 
-def _check(people: int, seed: int, formats: tuple[str, ...]) -> None:
+def _check(people: int, seed: int, formats: tuple[str, ...], cores: int) -> None:
     if people < FEWEST_PEOPLE:
         raise ValueError(f"An area has at least {FEWEST_PEOPLE} people, not {people:,}.")
     if seed < 0:
         raise ValueError(f"A seed is a whole number from 0, not {seed}.")
+    if cores < 1:
+        raise ValueError(f"An area is made on at least 1 core, not {cores}.")
     unknown = [ending for ending in formats if ending not in FORMATS]
     if unknown or not formats:
         raise ValueError(f"Formats are {', '.join(FORMATS)}, not {', '.join(unknown) or 'none'}.")

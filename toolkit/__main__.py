@@ -70,7 +70,8 @@ def make(description: Path, out: Path, facts: Path | None, knowledge: Knowledge)
     if problems:
         raise ToolkitError("The papers disagree:\n" + "\n".join(problems))
     _save(made, out)
-    print(f"\n{content['project']['title']}: {len(made)} papers, as Word and HTML, in {out}.")
+    title = content["project"]["title"]
+    print(f"\n{len(made)} papers for “{title}”, as Word and HTML, in {out}.")
     print(
         "They agree with each other. “Our reading” marks what your data protection officer decides."
     )
@@ -99,7 +100,8 @@ def start_description(path: Path, knowledge: Knowledge) -> None:
 
 def _say_each(papers: Iterable[MadePaper]) -> Iterable[MadePaper]:
     for number, paper in enumerate(papers, 1):
-        print(f"{number:>2} of {len(PAPERS)}  {paper.document.title}")
+        title = next(each.title for each in PAPERS if each.name == paper.name)
+        print(f"{number:>2} of {len(PAPERS)}  {title}", flush=True)
         yield paper
 
 

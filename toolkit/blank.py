@@ -61,7 +61,8 @@ def _write(entry: dict[str, Any], schema: dict[str, Any], indent: str) -> list[s
         note = f"{part.get('description', part.get('title', name))}{show_example(part)}"
         lines.append(f"{indent}# {'If you need it: ' if is_optional else ''}{note}")
         if is_optional:
-            lines.append(f"{indent}# {name}:")
+            inside = _write(part, schema, "  ") if part.get("type") in ("object", "array") else []
+            lines += [f"{indent}# {line}" for line in (f"{name}:", *inside)]
         elif part.get("type") in ("object", "array"):
             lines += [f"{indent}{name}:", *_write(part, schema, f"{indent}  ")]
         else:

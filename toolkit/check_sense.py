@@ -110,7 +110,7 @@ def check_datasets(content: dict[str, Any], knowledge: Knowledge) -> Found:
                 (*path, "table"),
                 (
                     f"there is no published layout called “{dataset['table']}”."
-                    f"{_suggest(dataset['table'], knowledge.layouts)} "
+                    f"{_suggest_table(dataset['table'], knowledge)} "
                     "For a table of your own, add layout: local."
                 ),
             )
@@ -240,6 +240,19 @@ def _say_unknown(name: str, known: Any) -> str:
     return (
         f"“{name}” is not among the partners and teams. Write one of: {', '.join(sorted(known))}."
     )
+
+
+def _suggest_table(name: str, knowledge: Knowledge) -> str:
+    """Return tables whose title has the words of the name, or the table with the nearest name."""
+    words = name.lower().replace("_", " ").replace("-", " ")
+    agencies = [agency["name"].lower() for agency in knowledge.law["agencies"]]
+    named = [
+        key
+        for key, table in knowledge.layouts.items()
+        if words in str(table.get("title", "")).lower()
+        and str(table.get("agency", "")).lower() in agencies
+    ]
+    return f" Did you mean {' or '.join(named)}?" if named else _suggest(name, knowledge.layouts)
 
 
 def _suggest(name: str, known: Any) -> str:

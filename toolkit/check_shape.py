@@ -39,13 +39,25 @@ def resolve(entry: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     return {**target, **{key: value for key, value in entry.items() if key != "$ref"}}
 
 
-def show_example(entry: dict[str, Any]) -> str:
-    """Return “ For example: …” for an entry that has an example."""
+def show_example(entry: dict[str, Any], schema: dict[str, Any] | None = None) -> str:
+    """Return “ For example: …” for an entry that has an example, or whose parts have some."""
     if not entry.get("examples"):
-        return ""
+        return f" For example: {parts}" if schema and (parts := _show_parts(entry, schema)) else ""
     example = entry["examples"][0]
     text = "; ".join(map(str, example)) if isinstance(example, list) else str(example)
     return f" For example: {text if not isinstance(example, bool) else text.lower()}"
+
+
+def _show_parts(entry: dict[str, Any], schema: dict[str, Any]) -> str:
+    """Return one row of a list, or a group, as it may be written."""
+    entry = resolve(entry.get("items", entry), schema)
+    parts = {name: resolve(part, schema) for name, part in entry.get("properties", {}).items()}
+    shown = [
+        f"{name}: {parts[name]['examples'][0]}"
+        for name in entry.get("required", [])
+        if name in parts and isinstance((parts[name].get("examples") or [[]])[0], str | int)
+    ]
+    return ", ".join(shown)
 
 
 def _explain(
@@ -56,7 +68,9 @@ def _explain(
         for name in error.validator_value:
             if name not in error.instance:
                 entry = find_entry(schema, (*path, name))
-                says = f"this entry is missing. Write: {_describe(entry)}{show_example(entry)}"
+                says = (
+                    f"this entry is missing. Write: {_describe(entry)}{show_example(entry, schema)}"
+                )
                 yield Fault(say_path((*path, name)), says, description.find_line(path))
         return
     if error.validator == "additionalProperties":
@@ -68,7 +82,7 @@ def _explain(
                 yield Fault(where, says, description.find_line((*path, name)))
         return
     entry = find_entry(schema, path)
-    says = f"{_say_wrong(error)} Write: {_describe(entry)}{show_example(entry)}"
+    says = f"{_say_wrong(error)} Write: {_describe(entry)}{show_example(entry, schema)}"
     yield Fault(say_path(path) or "the file", says, description.find_line(path))
 
 
@@ -83,6 +97,8 @@ def _say_wrong(error: ValidationError) -> str:
         return "there is nothing here yet."
     if error.validator == "enum":
         return f"“{wrong}” is not one of the words that may stand here."
+    if error.validator == "minLength" and wrong.strip():
+        return f"“{wrong}” is too short to tell anybody anything."
     if error.validator in ("minLength", "minItems"):
         return "there is nothing here yet."
     if error.validator in ("minimum", "maximum"):
@@ -90,6 +106,10 @@ def _say_wrong(error: ValidationError) -> str:
         return f"{wrong} is out of range: it must be at {side} {error.validator_value}."
     if error.validator == "pattern":
         return f"“{wrong}” is not in the form asked for."
+    if error.schema.get("type") == "boolean":
+        return f"“{wrong}” is neither true nor false without quotation marks."
+    if error.schema.get("type") == "integer" and not isinstance(wrong, list | dict):
+        return f"“{wrong}” is not a whole number in figures without quotation marks."
     if isinstance(wrong, list | dict):
         return "a list or a group of entries stands here, and one value is asked for."
     if error.schema.get("type") in ("array", "object"):

@@ -43,21 +43,54 @@ def read_description(text: str, name: str = "project.yml") -> Description:
         content = yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
-        says = (
-            f"the file cannot be read here ({error.problem}). Put words that hold a colon, a “#” "
-            "or a leading “[” between quotation marks, and indent by two spaces."
-        )
+        fault = Fault("the file", _say_unreadable(error), mark.line + 1 if mark else 0)
+        raise FaultyDescriptionError(name, [fault]) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        says = "a character that cannot be seen stands here. Delete it, and type the words again."
         raise FaultyDescriptionError(name, [Fault("the file", says, line)]) from None
     if not isinstance(content, dict):
         says = "there is nothing to read. Start from toolkit/projects/blank.yml."
+        if content is not None:
+            says = (
+                "this is no description: entries such as “project:” are missing. Start from "
+                "toolkit/projects/blank.yml."
+            )
         raise FaultyDescriptionError(name, [Fault("the file", says)])
-    return Description(name, content, dict(_list_lines(node, ())))
+    try:
+        return Description(name, content, dict(_list_lines(node, ())))
+    except RecursionError:
+        raise FaultyDescriptionError(name, [Fault("the file", ALIAS)]) from None
+
+
+def _say_unreadable(error: yaml.MarkedYAMLError) -> str:
+    """Return what to mend, for the mistakes that people make; for any other, what YAML says."""
+    problem = str(error.problem)
+    known = {
+        "\\t": "a tab stands here. Indent with spaces: two for each level.",
+        "mapping values": "a colon cannot stand here. If it belongs to the words, put them between "
+        "quotation marks, for example: decision: 'Where: one team or two?'. If not, this line is "
+        "indented too far.",
+        "end of stream": "a quotation mark was opened and never closed. Close it.",
+        "<block end>": "the lines here do not stand under one another, or a quotation mark above "
+        "was not closed. Indent by two spaces, as the lines around do.",
+        "alias": ALIAS,
+        "another document": "the file begins again here, after “---”. Keep one description a file.",
+        "tag": "words that begin with “!” need quotation marks. For example: '!Kung'",
+    }
+    says = next((says for mark, says in known.items() if mark in problem), None)
+    return says or (
+        f"the file cannot be read here ({problem}). Put words that hold a colon, a “#” or a "
+        "leading “[” between quotation marks, and indent by two spaces."
+    )
 
 
 def say_path(path: Path) -> str:
     """Return a path as an author counts: ('partners', 0, 'name') → `partners, 1, name`."""
     return ", ".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+ALIAS = "words that begin with “*” or “&” need quotation marks. For example: '* see the notes'"
 
 
 class _Loader(yaml.SafeLoader):
@@ -66,6 +99,12 @@ class _Loader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    None, None, "a list stands where a name belongs", key.start_mark
+                )
+            # A name is words, whatever it looks like: `1` or `yes` would be no words to YAML.
+            key.tag = "tag:yaml.org,2002:str"
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"“{key.value}” is there twice; keep one", key.start_mark

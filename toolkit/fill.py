@@ -69,7 +69,7 @@ class Citations:
     def describe(self) -> list[dict[str, str]]:
         """Return what the list at the end of the paper says of each source."""
         found = [self._all[source] for source in self.used]
-        return [{**each, "note": f" {each['note']}" if "note" in each else ""} for each in found]
+        return [{"note": "", **each} for each in found]
 
 
 class Element(dict[str, Any]):

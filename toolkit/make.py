@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.blank import make_blank
-from toolkit.diagram import draw_flow
+from toolkit.diagram import draw_flow, lay_out_flow
 from toolkit.document import Document, read_document
 from toolkit.figures import Facts, fill_figures
 from toolkit.fill import fill_blanks, fill_papers
@@ -14,6 +14,9 @@ from toolkit.knowledge import Knowledge
 from toolkit.view import describe_flow
 from toolkit.web import write_html
 from toolkit.word import write_word
+from toolkit.word_drawing import make_drawing
+
+ALTERNATIVE = "The flow of data, step by step. The table below says the same."
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,16 @@ def _make(
     texts: Mapping[str, str], content: dict[str, Any], author: str, written: str
 ) -> Iterator[MadePaper]:
     flows = [describe_flow(flow, content) for flow in content["flows"]]
+    rows = lay_out_flow(flows)
     for paper in PAPERS:
         document = read_document(texts[paper.name])
-        alternative = "The flow of data, step by step. The table below says the same."
-        figures = {"flow": draw_flow(flows, alternative)}
+        figures = {"flow": draw_flow(rows, ALTERNATIVE)}
+        shapes = {"flow": make_drawing(rows, ALTERNATIVE)}
         yield MadePaper(
             paper.name,
             document,
             {
-                f"{paper.name}.docx": write_word(document, author, written),
+                f"{paper.name}.docx": write_word(document, author, written, shapes),
                 f"{paper.name}.html": write_html(document, figures).encode(),
             },
         )

@@ -5,6 +5,7 @@ The same paper gives the same bytes on every day and machine.
 
 import io
 import zipfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,26 +32,25 @@ from toolkit.word_parts import (
     add_contents,
     add_link,
     add_page_number,
-    describe_table,
-    repeat_header,
     start_numbered_list,
     use_list,
 )
-from toolkit.word_styles import IDS, NOTE, TABLE, TO_FILL, set_styles
+from toolkit.word_styles import IDS, NOTE, TO_FILL, set_styles
+from toolkit.word_table import add_table
 
 FIXED = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can hold
-NO_DRAWING = (
-    "The drawing is in the web page of this paper. Here is the same, in words and as a table. "
-)
 
 
-def write_word(document: Document, author: str, written: str) -> bytes:
+def write_word(
+    document: Document, author: str, written: str, figures: Mapping[str, Any] | None = None
+) -> bytes:
     """Return the paper as the bytes of a .docx file.
 
     Args:
         document: the paper.
         author: whose paper it is, for the file's properties.
         written: its date, as year-month-day; blanks have none.
+        figures: the drawn figures as runs of Word, by name.
     """
     word = docx.Document()
     set_styles(word)
@@ -59,11 +59,18 @@ def write_word(document: Document, author: str, written: str) -> bytes:
     _add_runs(_add_paragraph(word, "Title"), tuple(split_runs(document.title)))
     headings = iter(range(1, len(document.list_headings()) + 1))
     for index, block in enumerate(document.blocks):
-        _add_block(word, block, index, document, headings)
+        _add_block(word, block, index, document, headings, figures or {})
     return _fix_times(word)
 
 
-def _add_block(word: Word, block: Any, index: int, document: Document, numbers: Any) -> None:
+def _add_block(
+    word: Word,
+    block: Any,
+    index: int,
+    document: Document,
+    numbers: Any,
+    figures: Mapping[str, Any],
+) -> None:
     match block:
         case Heading():
             paragraph = word.add_heading(block.text, level=block.level - 1)
@@ -76,9 +83,9 @@ def _add_block(word: Word, block: Any, index: int, document: Document, numbers: 
         case List():
             _add_list(word, block)
         case Table():
-            _add_table(word, block, name_table(document, index))
+            add_table(word, block, name_table(document, index), _add_runs)
         case Figure():
-            word.add_paragraph(NO_DRAWING + block.alternative)
+            word.add_paragraph()._p.append(figures[block.name])
         case Contents():
             add_contents(word, document.list_headings())
 
@@ -91,17 +98,6 @@ def _add_list(word: Word, block: List) -> None:
             use_list(paragraph, list_id)
         mark = (Run("\N{BALLOT BOX} "),) if block.is_to_tick else ()
         _add_runs(paragraph, (*mark, *item))
-
-
-def _add_table(word: Word, block: Table, name: str) -> None:
-    table = word.add_table(rows=0, cols=len(block.header), style=TABLE)
-    for row in (block.header, *block.rows):
-        cells = table.add_row().cells
-        for cell, runs in zip(cells, row, strict=True):
-            _add_runs(cell.paragraphs[0], runs)
-    repeat_header(table.rows[0])
-    describe_table(table, name)
-    word.add_paragraph()
 
 
 def _add_paragraph(word: Word, style: str) -> Any:

@@ -71,19 +71,6 @@ def use_list(paragraph: Any, list_id: int) -> None:
     properties.get_or_add_numId().val = list_id
 
 
-def repeat_header(row: Any) -> None:
-    """Mark a row as the head of its table: it repeats on each page and is read aloud as a head."""
-    properties = row._tr.get_or_add_trPr()
-    properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-    properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
-
-
-def describe_table(table: Any, text: str) -> None:
-    """Give a table the title that a screen reader says."""
-    table._tbl.tblPr.append(parse_xml(f"<w:tblCaption {nsdecls('w')}/>"))
-    table._tbl.tblPr[-1].set(qn("w:val"), text)
-
-
 def _add_field_start(paragraph: Any, code: str) -> None:
     paragraph.add_run()._r.append(_make_field_mark("begin"))
     instruction = OxmlElement("w:instrText")

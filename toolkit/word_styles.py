@@ -7,6 +7,7 @@ from typing import Any
 
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -14,10 +15,16 @@ from docx.shared import Cm, Pt, RGBColor
 FONT, INK, BLUE = "Arial", RGBColor(0x14, 0x21, 0x3D), RGBColor(0x00, 0x5E, 0xA8)
 SIZES = {"Title": 24, "Heading 1": 18, "Heading 2": 14, "Heading 3": 12, "Normal": 11}
 TABLE, NOTE, TO_FILL, LINK = "Paper table", "Guidance note", "To fill in", "Hyperlink"
+TABLE_TEXT, TABLE_HEAD, AFTER_TABLE = "Table text", "Table head", "After a table"
+DRAWN = "Drawn text"
 # The ids by which a file names its styles. Asking python-docx for each takes most of its time.
 IDS = {
     NOTE: "Guidancenote",
     TO_FILL: "Tofillin",
+    TABLE_TEXT: "Tabletext",
+    TABLE_HEAD: "Tablehead",
+    AFTER_TABLE: "Afteratable",
+    DRAWN: "Drawntext",
     "Strong": "Strong",
     "Title": "Title",
     "List Bullet": "ListBullet",
@@ -36,6 +43,7 @@ def set_styles(word: Word) -> None:
         form = word.styles[f"Heading {level}"].paragraph_format
         form.space_before, form.space_after, form.keep_with_next = Pt(16 - 2 * level), Pt(6), True
     _add_note_style(word)
+    _add_table_styles(word)
     _add_fill_style(word)
     _add_link_style(word)
     _add_contents_styles(word)
@@ -63,6 +71,19 @@ def _add_note_style(word: Word) -> None:
     properties.insert_element_before(
         parse_xml(border.format(nsdecls("w"))), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc"
     )
+
+
+def _add_table_styles(word: Word) -> None:
+    """Text in tables and drawings is smaller and set closer than the text around it."""
+    for name, size in ((TABLE_TEXT, 10), (TABLE_HEAD, 10), (AFTER_TABLE, 7), (DRAWN, 9)):
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = word.styles["Normal"]
+        style.quick_style = name in (TABLE_TEXT, TABLE_HEAD)
+        style.font.size = Pt(size)
+        style.paragraph_format.space_after = Pt(0)
+    word.styles[TABLE_HEAD].font.bold = True
+    word.styles[TABLE_HEAD].paragraph_format.keep_with_next = True
+    word.styles[DRAWN].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _add_fill_style(word: Word) -> None:

@@ -107,12 +107,15 @@ def _say_data(content: dict[str, Any], view: dict[str, Any]) -> dict[str, str]:
     agencies = join_words([route["agency"].lower() for route in view["routes"]])
     upn = any(flow.get("uses_upn") is True for flow in content["flows"])
     social = any(route["id"] == "social-care" for route in view["routes"])
+    kinds = "disability, special educational needs"
     control = "They can object, and the answer is in writing."
     if health:
+        kinds = f"health, {kinds}"
         control = f"The opt-out covers confidential health records used without consent. {control}"
     return {
         "agencies": agencies,
-        "special": "facts about health, disability, special educational needs and ethnicity.",
+        "special": f"facts about {kinds} and ethnicity.",
+        "source": _say_source(view),
         "offence": NO_OFFENCES if social else "None",
         "control": control,
         "opt_out_plain": "You can stop confidential health information being used for planning "
@@ -133,6 +136,16 @@ def _say_data(content: dict[str, Any], view: dict[str, Any]) -> dict[str, str]:
         if health
         else "",
     }
+
+
+def _say_source(view: dict[str, Any]) -> str:
+    if view["blank"]:
+        return "[Each body that gives records, and the records that it gives]"
+    givers: dict[str, dict[str, None]] = {}
+    for table in view["tables"]:
+        givers.setdefault(table["giver"], {})[table["agency"].lower()] = None
+    said = [f"{giver}, for {join_words(list(agencies))}" for giver, agencies in givers.items()]
+    return f"Records that the partners hold already: {'; '.join(said)}. Nobody is asked again"
 
 
 def _say_residual(risks: list[dict[str, Any]], blank: bool) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from docs._site.core.exercises import list_exercises
 from docs._site.core.percent import list_examples, read_example
 from docs._site.core.places import DOCS, EXAMPLES, relative
 
@@ -16,7 +17,7 @@ FRONT = re.compile(r"^---\n(.*?)\n---\n", re.DOTALL)
 
 @dataclass(frozen=True)
 class SourcePage:
-    """One Markdown page, or the Markdown cells of one example."""
+    """One Markdown page, or the Markdown cells of one example or exercise."""
 
     path: Path
     front: dict[str, Any]
@@ -31,7 +32,8 @@ class SourcePage:
     def address(self) -> str:
         """The built page, relative to the site."""
         if self.path.suffix == ".py":
-            return f"examples/{self.path.stem}/index.html"
+            whole = self.path.relative_to(EXAMPLES.parent).with_suffix("")
+            return f"{whole.as_posix()}/index.html"
         whole = self.path.relative_to(DOCS).with_suffix("")
         return f"{whole.parent if whole.name == 'index' else whole}/index.html".removeprefix("./")
 
@@ -45,8 +47,9 @@ def list_markdown_pages() -> tuple[SourcePage, ...]:
 
 @cache
 def list_all_pages() -> tuple[SourcePage, ...]:
-    """Return the pages of docs/ and the prose of the examples."""
-    return (*list_markdown_pages(), *(read_prose(path) for path in list_examples(EXAMPLES)))
+    """Return the pages of docs/ and the prose of the examples and exercises."""
+    paths = [*list_examples(EXAMPLES), *list_exercises()]
+    return (*list_markdown_pages(), *(read_prose(path) for path in paths))
 
 
 def read_page(path: Path) -> SourcePage:

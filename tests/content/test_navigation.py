@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from docs._site.core.exercises import list_exercises
 from docs._site.core.percent import list_examples
 from docs._site.core.places import DOCS, EXAMPLES, ROOT
 from tests.content.pages import list_markdown_pages
@@ -33,16 +34,21 @@ def walk(entry: Any):
             yield from walk(inner)
 
 
+def list_made_pages() -> set[str]:
+    exercises = {f"examples/exercises/{path.stem}.ipynb" for path in list_exercises()}
+    return exercises | {f"examples/{path.stem}.ipynb" for path in list_examples(EXAMPLES)}
+
+
 def test_every_page_and_example_is_in_the_navigation():
     written = {page.path.relative_to(DOCS).as_posix() for page in list_markdown_pages()}
-    examples = {f"examples/{path.stem}.ipynb" for path in list_examples(EXAMPLES)}
+    examples = list_made_pages()
     missing = sorted((written | examples) - set(read_navigation()))
     assert not missing, f"add to the navigation in mkdocs.yml: {', '.join(missing)}"
 
 
 def test_the_navigation_names_no_page_that_is_not_there():
     written = {page.path.relative_to(DOCS).as_posix() for page in list_markdown_pages()}
-    examples = {f"examples/{path.stem}.ipynb" for path in list_examples(EXAMPLES)}
+    examples = list_made_pages()
     gone = sorted(set(read_navigation()) - written - examples)
     assert not gone, f"take out of the navigation in mkdocs.yml: {', '.join(gone)}"
 

@@ -63,6 +63,23 @@ def test_a_word_list_misleads_where_the_lesson_says_so(lesson):
     assert lesson["facts"]["uncoded"] == int((~lesson["coded"].any(axis=1)).sum())
 
 
+def test_every_question_of_2023_is_reported_with_its_base(lesson):
+    questions = {name.split(":")[0] for name in lesson["by_group"].index}
+    assert questions == {"datasets", "groups", "uses"}
+    for question in questions:
+        given = [one for one in lesson["saved"]["answers"] if question in one]
+        assert (lesson["by_group"].filter(like=f"{question}:", axis=0)["of"] == len(given)).all()
+
+
+def test_what_has_helped_is_coded_too_and_the_most_named_is_reported(lesson):
+    helped = lesson["helped"]
+    assert lesson["facts"]["enabler"] == helped["share"].idxmax()
+    texts = [one["enablers"] for one in lesson["saved"]["words"] if one["enablers"]]
+    assert (helped["of"] == len(texts)).all()
+    named = sum("one agreement for the whole area" in text for text in texts)
+    assert helped.loc["shared papers", "authorities"] == named
+
+
 def test_weighting_gives_each_size_its_share_of_all_who_were_asked(tmp_path):
     write_folder(tmp_path / "data" / "assessments", SEED)
     for path in (tmp_path / "data" / "assessments").glob("A*.json"):

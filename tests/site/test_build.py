@@ -2,6 +2,7 @@
 
 import pytest
 
+from docs._site.core.exercises import list_exercises
 from docs._site.core.percent import list_examples
 from docs._site.core.places import EXAMPLES
 from tests.site.built_site import build_site, digest_folder
@@ -28,6 +29,12 @@ def test_every_example_has_a_page_and_every_page_an_example(site):
     pages = {page.parent.name for page in site.glob("examples/*/index.html")}
     own = {path.stem for path in (EXAMPLES.parent / "docs/examples").glob("*.md")} - {"index"}
     assert pages - own == {path.stem for path in list_examples(EXAMPLES)}
+
+
+def test_every_exercise_has_a_page_on_the_web_and_offline(site, offline_site):
+    names = {path.stem for path in list_exercises()}
+    assert {page.parent.name for page in site.glob("examples/exercises/*/index.html")} == names
+    assert {page.stem for page in offline_site.folder.glob("examples/exercises/*.html")} >= names
 
 
 def test_every_example_has_a_page_offline_too(offline_site):

@@ -22,6 +22,14 @@ pytestmark = pytest.mark.browser
 READINESS, PAPERS = "toolkit/readiness/", "toolkit/make-your-papers/"
 DATA: dict[str, Any] = yaml.safe_load((ROOT / "docs/toolkit/readiness.yml").read_text("utf-8"))
 FILL = "button:has-text('Fill with Larkmere')"
+FIND_HEADING = """
+() => [
+  document.querySelector(".md-header").getBoundingClientRect().bottom,
+  document.querySelector(".form-walk").getBoundingClientRect().top,
+  document.querySelector("#papers-form h2").getBoundingClientRect().top,
+  document.activeElement.textContent,
+]
+"""
 Browse = Callable[..., Any]
 
 
@@ -165,6 +173,28 @@ def test_a_filled_form_passes_the_checker_and_fits_a_phone(
     assert width == 320
 
 
+@pytest.mark.parametrize("size", [(320, 256), (375, 667), (1280, 800)])
+def test_each_step_shows_its_heading_and_all_steps_clear_of_the_header(
+    browse: Browse, size: tuple[int, int]
+) -> None:
+    width, height = size
+
+    async def walk(page: Any) -> list[tuple[float, float, float, str]]:
+        await page.click(FILL)
+        seen = []
+        for step in range(await page.locator(".form-step").count()):
+            # From wherever the page happens to stand, as when a reader has scrolled.
+            await page.mouse.wheel(0, 60 * step)
+            await page.locator(".form-step").nth(step).click()
+            seen.append(await page.evaluate(FIND_HEADING))
+        return seen
+
+    seen = browse(walk, PAPERS, viewport={"width": width, "height": height})
+    for header, steps, heading, focused in seen:
+        assert header <= steps < heading < height
+        assert focused.startswith("Step ")
+
+
 def test_the_form_writes_the_description_that_the_command_reads(
     browse: Browse, larkmere: dict[str, Any]
 ) -> None:
@@ -187,6 +217,74 @@ def test_a_crash_loses_no_answer(browse: Browse) -> None:
     kept = browse(walk, PAPERS)
     assert kept["project"]["title"] == "Who waits longest?"
     assert kept["partners"][0]["name"] == "Brackenshire Council"
+
+
+def test_columns_of_the_published_layout_are_offered(browse: Browse) -> None:
+    async def walk(page: Any) -> list[str]:
+        await page.click(FILL)
+        await page.locator(".form-step").nth(3).click()
+        column = page.get_by_label("Column").first
+        await column.focus()
+        return await column.evaluate("field => [...field.list.options].map((each) => each.value)")
+
+    offered = browse(walk, PAPERS)
+    assert offered == list(Knowledge().layouts["sc_pupilonroll"]["columns"])
+
+
+def test_larkmeres_figures_can_be_written_over(browse: Browse) -> None:
+    async def walk(page: Any) -> Any:
+        await page.click(FILL)
+        await page.locator(".form-step").nth(2).click()
+        await page.get_by_label("How many").fill("about 9,000")
+        return await page.evaluate("toolkitPapers.read().people.number")
+
+    assert browse(walk, PAPERS) == "about 9,000"
+
+
+def test_answers_of_another_shape_are_kept_as_far_as_the_form_has_a_place(browse: Browse) -> None:
+    async def walk(page: Any) -> Any:
+        await page.evaluate(
+            """() => localStorage.setItem("linking-childrens-data.papers", JSON.stringify(
+              {project: {title: "Who waits?", colour: "red"}, partners: "the council", purpose: 3}))"""
+        )
+        await page.reload()
+        for step in range(await page.locator(".form-step").count()):
+            await page.locator(".form-step").nth(step).click()
+        return await page.evaluate("toolkitPapers.read()")
+
+    kept = browse(walk, PAPERS)
+    assert kept["project"] == {"title": "Who waits?"}
+    assert kept["partners"] == []
+
+
+def test_a_saved_description_opens_again_with_every_answer(
+    browse: Browse, larkmere: dict[str, Any], tmp_path: Path
+) -> None:
+    async def walk(page: Any) -> tuple[Any, str, str]:
+        page.set_default_timeout(240_000)
+        page.on("dialog", lambda dialog: dialog.accept())
+        await page.click(FILL)
+        async with page.expect_download() as started:
+            await page.click("text=Save the description")
+        await (await started.value).save_as(tmp_path / "project.yml")
+        await page.click("text=Clear the form")
+        await page.set_input_files("[aria-label='Open a description:']", tmp_path / "project.yml")
+        await page.wait_for_selector(".toolkit-status:has-text('Opened.')")
+        opened = await page.evaluate("toolkitPapers.read()")
+        text = (tmp_path / "project.yml").read_text("utf-8").replace("decision:", "decisionn:", 1)
+        (tmp_path / "other.yml").write_text(text, encoding="utf-8")
+        await page.set_input_files("[aria-label='Open a description:']", tmp_path / "other.yml")
+        await page.wait_for_selector(".toolkit-status:has-text('no place')")
+        said = await page.inner_text(".toolkit-status")
+        await page.locator(".form-step").nth(8).click()
+        await page.click("text=Check and make the papers")
+        await page.click("text=Go to step 1")
+        return opened, said, await page.inner_text("#papers-form h2")
+
+    opened, said, heading = browse(walk, PAPERS)
+    assert opened == larkmere
+    assert "The form has no place for: purpose, decisionn." in said
+    assert heading == "Step 1 of 9: The project and its purpose"
 
 
 def test_the_form_makes_the_same_words_as_the_command(

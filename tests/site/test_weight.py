@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from docs._site.core.exercises import list_exercises
 from docs._site.core.percent import list_examples
 from docs._site.core.places import EXAMPLES
 
@@ -27,8 +28,9 @@ def list_heavier(built_site, limit: int, pages: list[str]) -> str:
     return ", ".join(f"{p} {s / KILOBYTE:.0f} KB" for p, s in sizes.items() if s > limit)
 
 
-def test_an_example_page_is_at_most_120_kilobytes_of_html(built_site):
+def test_a_page_of_an_example_or_exercise_is_at_most_120_kilobytes_of_html(built_site):
     pages = [f"examples/{path.stem}/index.html" for path in list_examples(EXAMPLES)]
+    pages += [f"examples/exercises/{path.stem}/index.html" for path in list_exercises()]
     heavy = list_heavier(built_site, EXAMPLE_PAGE, pages)
     assert not heavy, f"show fewer or smaller tables and charts on {heavy}"
 

@@ -42,6 +42,7 @@ def test_progress_and_summary_can_be_silenced(tmp_path):
         (["data", "--people", "12"], "from 500"),
         (["data", "--seed", "-1"], "seed"),
         (["data", "--seed", "one"], "'one' is not a seed"),
+        (["data", "--cores", "0"], "'0' is not a number of cores"),
         (["data", "--difficulty", "extreme"], "invalid choice"),
         (["data", "--format", "doc"], "invalid choice"),
         (["data", "--faults-off", "gremlins"], "there is no fault 'gremlins'"),

@@ -22,7 +22,9 @@ FACTS = {
         "precision": 0.991,
         "recall": 0.934,
         "missed_most": "children in care",
+        "missed_most_simple_recall": 0.41,
         "missed_most_recall": 0.871,
+        "pairs_set_aside": 22,
         "adopted_children_traced": 0,
     }
 }

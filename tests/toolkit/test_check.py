@@ -83,6 +83,79 @@ FAULTS: dict[str, tuple[Alter, str, str]] = {
         "partners",
         "no controller has a post that owns the purpose.",
     ),
+    "a date is written the British way": (
+        lambda c: c["review"].update(next="23/05/2027"),
+        "review, next",
+        "“23/05/2027” is not in the form asked for. Write: A date, as year-month-day. For example:",
+    ),
+    "a role is missing": (
+        lambda c: c["partners"][1].pop("role"),
+        "partners, 2, role",
+        "For example: joint controller",
+    ),
+    "a table has its everyday name": (
+        lambda c: c["datasets"][0].update(table="school_census"),
+        "datasets, 1, table",
+        "Did you mean sc_pupilonroll or sc_senneeds",
+    ),
+    "a number is in words": (
+        lambda c: c["retention"].update(keys_days="thirty"),
+        "retention, keys_days",
+        "“thirty” is not a whole number in figures without quotation marks. Write: Days after",
+    ),
+    "a yes is in words": (
+        lambda c: c["project"].update(fictional="yes"),
+        "project, fictional",
+        "“yes” is neither true nor false without quotation marks.",
+    ),
+    "a list is empty": (
+        lambda c: c.update(flows=[]),
+        "flows",
+        "For example: from: council, to: linking-team, carries: identifiers, what: ",
+    ),
+    "keys outlive the linked data": (
+        lambda c: c["retention"].update(keys_days=3650),
+        "retention, keys_days",
+        "keys would be kept for 3650 days, and the linked data only until 2028-11-30.",
+    ),
+    "a risk names another period than the rule": (
+        lambda c: c["retention"].update(identifiers_days=60),
+        "risks, 6, measures",
+        "“within 30 days” is agreed nowhere: the entries say 60.",
+    ),
+    "a risk names another threshold than the rule": (
+        lambda c: c["disclosure"].update(hide_up_to=5),
+        "risks, 1, measures",
+        "“counts of 1 to 7” is not the rule: disclosure, hide_up_to says 5.",
+    ),
+    "a giver sends no file": (
+        lambda c: c.update(flows=[f for f in c["flows"] if f["from"] != "trust"]),
+        "flows",
+        "Larkmere Community Health Trust gives a table, and no file leaves it. Add a flow from",
+    ),
+    "the review comes after the end": (
+        lambda c: c["review"].update(next="2029-05-23"),
+        "review, next",
+        "the next review would be after the agreement has ended (2028-11-30).",
+    ),
+    "nobody can write to a partner": (
+        lambda c: c["partners"][0].update(contact="the office"),
+        "partners, 1, contact",
+        "nobody can write to “the office”. Write an address. For example: data-protection@",
+    ),
+    "a real project has a figure of the fictional area": (
+        lambda c: (
+            c["project"].update(fictional=False),
+            c["method"].pop("results"),
+        ),
+        "people, number",
+        "this is a figure of the fictional area. Write your own. For example: about 12,000",
+    ),
+    "nobody can ring": (
+        lambda c: c["public"].update(telephone="ask us"),
+        "public, telephone",
+        "this is not a number that somebody can ring. For example: 01632 960123",
+    ),
     "the version is a number": (
         lambda c: c["project"].update(version=1.0),
         "project, version",
@@ -127,6 +200,21 @@ def test_two_faults_give_two_messages(change: Callable[[Alter], str], knowledge:
         ("", "there is nothing to read. Start from toolkit/projects/blank.yml."),
         ("project: {title: a: b}", "Put words that hold a colon"),
         ("project: {}\nproject: {}", "“project” is there twice; keep one"),
+        ("project:\n\ttitle: a", "line 2: the file: a tab stands here. Indent with spaces"),
+        ("title: 'a\n\n", "a quotation mark was opened and never closed"),
+        ("project:\n  title: a\n   area: b", "this line is indented too far"),
+        ("project:\n  title: 'a' b\n", "or a quotation mark above was not closed"),
+        ("area: Lark\x07mere", "line 1: the file: a character that cannot be seen stands here"),
+        ("area: *star", "words that begin with “\\*” or “&” need quotation marks"),
+        ("area: &a [*a]", "words that begin with “\\*” or “&” need quotation marks"),
+        ("area: !x y", "words that begin with “!” need quotation marks"),
+        ("? [a]\n: b", "a list stands where a name belongs"),
+        ("1: b", "line 1: 1: no entry has this name"),
+        ("a: b\n---\nc: d", "Keep one description a file"),
+        (
+            "a letter to my officer",
+            "this is no description: entries such as “project:” are missing",
+        ),
     ],
 )
 def test_a_file_that_is_no_description_is_refused_in_plain_words(

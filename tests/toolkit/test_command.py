@@ -23,7 +23,7 @@ def test_papers_are_made_with_progress_and_a_summary(
     assert made == {f"{paper.name}.{kind}" for paper in PAPERS for kind in ("docx", "html")}
     said = capsys.readouterr().out
     assert f" 1 of {len(PAPERS)}  Data specification" in said
-    assert f"{len(PAPERS)} papers, as Word and HTML, in " in said
+    assert f"{len(PAPERS)} papers for “Where should Larkmere put its joint team?”, as Word" in said
 
 
 def test_a_faulty_description_makes_no_paper(

@@ -7,7 +7,7 @@ import pytest
 
 from toolkit.agree import find_disagreements, fold, plain
 from toolkit.document import Document, Heading, Note, Paragraph, Run, Table, say
-from toolkit.figures import list_figures
+from toolkit.figures import list_figures, protect_count, write_share
 from toolkit.kit import PAPERS
 from toolkit.knowledge import Knowledge
 from toolkit.make import MadePaper
@@ -185,7 +185,7 @@ def test_figures_come_from_the_worked_example_and_stand_in_the_papers(
     larkmere: dict[str, Any], documents: dict[str, Document]
 ) -> None:
     text = plain(documents["linkage-report"])
-    assert "26,123" in text
+    assert "26,125" in text  # 26,123, rounded by the project's own rule
     assert "93.4%" in text
     source = (ROOT / "examples" / "link_three_agencies.py").read_text(encoding="utf-8")
     for figure in list_figures(larkmere):
@@ -193,6 +193,62 @@ def test_figures_come_from_the_worked_example_and_stand_in_the_papers(
         assert example == "link_three_agencies"
         assert f'"{fact}":' in source, f"the example has no fact {fact}"
         assert fact in FACTS[example]
+
+
+def test_no_paper_breaks_the_rule_for_counts_that_it_states(
+    larkmere: dict[str, Any], documents: dict[str, Document]
+) -> None:
+    counts = [r["value"] for r in larkmere["method"]["results"] if r["value"]["as"] == "count"]
+    said = {figure["fact"] for figure in (*counts, larkmere["people"]["number"])}
+    for figure in said:
+        exact = f"{FACTS['link_three_agencies'][figure.split('.')[1]]:,}"
+        assert exact == "0" or all(exact not in plain(paper) for paper in documents.values())
+    rule = {"hide_up_to": 7, "round_to": 5}
+    wanted = {0: "0", 1: "fewer than 8", 7: "fewer than 8", 8: "10", 522: "520", 18824: "18,825"}
+    assert {count: protect_count(count, rule) for count in wanted} == wanted
+
+
+def test_no_share_is_said_to_be_all_or_none_when_it_is_not() -> None:
+    shares = {0.9879: "98.8%", 0.9998: "99.98%", 1.0: "100.0%", 0.0001: "0.01%", 0: "0.0%"}
+    assert {share: write_share(share) for share in shares} == shares
+
+
+def test_the_plan_says_the_threshold_that_the_worked_example_takes(
+    larkmere: dict[str, Any],
+) -> None:
+    source = (ROOT / "examples" / "link_three_agencies.py").read_text(encoding="utf-8")
+    taken = set(re.findall(r"least_weight=(\d+)", source))
+    assert re.findall(r"weight of (\d+)", larkmere["method"]["threshold"]) == sorted(taken)
+
+
+def test_the_papers_do_not_call_a_group_missed_most_that_this_link_finds_better_than_most(
+    larkmere: dict[str, Any],
+) -> None:
+    # The example names the group that the simple rule misses most: the papers must say the same.
+    says = {result["value"]["fact"]: result["says"] for result in larkmere["method"]["results"]}
+    assert "simple" in says["link_three_agencies.missed_most"]
+
+
+def test_every_note_of_a_source_is_set_apart_from_its_date(documents: dict[str, Document]) -> None:
+    for paper in documents.values():
+        assert not re.search(r"Read \d+ \w+ \d{4}\.\S", plain(paper))
+
+
+def test_the_assessment_answers_each_question_of_the_regulators_template(
+    documents: dict[str, Document],
+) -> None:
+    text = fold(plain(documents["dpia"]))
+    for words in (
+        "what is the source of the data?",
+        "with whom are data shared?",
+        "types of processing likely to be high risk",
+        "the effect on one child",
+        "the best interests of children",
+        "preventing function creep",
+        "is there another way",
+        "information security",
+    ):
+        assert words in text, words
 
 
 def test_no_figure_of_the_area_is_typed_into_the_description(larkmere: dict[str, Any]) -> None:

@@ -10,11 +10,12 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from toolkit.document import Contents, Heading, List, Table
+from toolkit.document import Contents, Heading, List, Run, Table
 from toolkit.kit import PAPERS
 from toolkit.make import MadePaper
 from toolkit.word import write_word
 from toolkit.word_styles import IDS, set_styles
+from toolkit.word_table import PAGE, share_width
 
 NAMES = [paper.name for paper in PAPERS]
 
@@ -48,6 +49,40 @@ def test_each_table_has_a_marked_head_a_name_and_a_style(word: tuple[Any, MadePa
         assert table.style.name == "Paper table"
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+
+
+@every_paper
+def test_columns_are_as_wide_as_they_need_and_fill_the_page(word: tuple[Any, MadePaper]) -> None:
+    opened, paper = word
+    tables = [b for b in paper.document.blocks if isinstance(b, Table)]
+    for table, block in zip(opened.tables, tables, strict=True):
+        widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid.gridCol_lst]
+        assert widths == share_width(block)
+        assert abs(sum(widths) - PAGE) < 10
+        for row in table.rows:
+            assert [int(tc.tcPr.tcW.get(qn("w:w"))) for tc in row._tr.tc_lst] == widths
+            assert row._tr.trPr.find(qn("w:cantSplit")) is not None
+
+
+def test_a_column_of_numbers_leaves_its_room_to_the_words() -> None:
+    said = "A neighbour or a classmate learns of a need or of social work from a table. " * 2
+    cells = [["Number", "Risk and harm", "Signature"], ["1", said, ""], ["2", said, ""]]
+    header, *rows = [tuple((Run(cell),) for cell in row) for row in cells]
+    number, words, signature = share_width(Table(header, tuple(rows)))
+    assert number < 1300 < signature < words
+
+
+def test_the_flow_is_drawn_in_shapes_that_can_be_edited_and_has_an_alternative(
+    filled: dict[str, MadePaper], larkmere: dict[str, Any]
+) -> None:
+    opened: Any = docx.Document(io.BytesIO(filled["data-flow"].files["data-flow.docx"]))
+    (drawn,) = opened.element.body.iter(qn("wp:docPr"))
+    assert drawn.get("descr").startswith("The flow of data, step by step.")
+    boxes = [e for e in opened.element.body.iter() if e.tag.endswith("}txbxContent")]
+    texts = ["".join(t.text for t in box.iter(qn("w:t"))) for box in boxes]
+    for number, flow in enumerate(larkmere["flows"], 1):
+        assert f"{number}. {flow['what']}" in texts
+        assert flow["carries"].upper() in texts
 
 
 @every_paper

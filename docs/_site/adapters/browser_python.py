@@ -1,7 +1,7 @@
 """Put Python for the browser into the site, and its settings and scripts on example pages."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,7 +21,7 @@ WHERE = "assets/python"
 
 
 def add_runtime(
-    files: Files, config: MkDocsConfig, done: Mapping[str, Done], say: Callable[[str], None]
+    files: Files, config: MkDocsConfig, done: Iterable[Done], say: Callable[[str], None]
 ) -> None:
     """Publish the runtime, the page scripts, and the data and recipes that pages read."""
     listed = list_files(done, say)
@@ -31,15 +31,15 @@ def add_runtime(
         add_file(files, config, f"{WHERE}/{name}", path)
 
 
-def list_files(done: Mapping[str, Done], say: Callable[[str], None]) -> dict[str, Path]:
+def list_files(done: Iterable[Done], say: Callable[[str], None]) -> dict[str, Path]:
     """Return every file under assets/python/: address there → file."""
-    return pack_tables(list_site_files(done.values(), ensure_runtime(say)))
+    return pack_tables(list_site_files(done, ensure_runtime(say)))
 
 
-def add_to_page(html: str, page: Page, done: Mapping[str, Done], name: str) -> str:
-    """Return the HTML of an example page with what is needed to run it."""
-    settings = describe_page(done[name])
-    listed = list_files({name: done[name]}, lambda _: None)
+def add_to_page(html: str, page: Page, done: Done, is_exercise: bool = False) -> str:
+    """Return the HTML of an example page, or of an exercise, with what is needed to run it."""
+    settings = describe_page(done) | {"isExercise": is_exercise}
+    listed = list_files([done], lambda _: None)
     settings["megabytes"] = weigh_page(listed, settings["packages"], settings["files"])
     home = get_relative_url(WHERE, page.url) + "/"
     text = json.dumps(settings).replace("</", "<\\/")

@@ -1,5 +1,6 @@
 """Add each example as a page for mkdocs-jupyter, with its three downloads beside it."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,32 +15,33 @@ from docs._site.core.downloads import make_notebook_file, make_script, make_zip
 from docs._site.core.expressions import describe
 from docs._site.core.figures import PALETTE
 from docs._site.core.outputs import render_outputs
-from docs._site.core.places import CACHE, MACHINERY
+from docs._site.core.places import CACHE, MACHINERY, relative
 from docs._site.core.remember import remember
 from docs._site.core.run import Done
 
 PAGES = CACHE / "pages"
+ADDRESS = re.compile(r"examples/[^/]+\.ipynb")
 
 
 def add_examples(files: Files, config: MkDocsConfig, done: Mapping[str, Done]) -> None:
     """Write the published notebook and downloads of every example, and add them to the site."""
     for name, one in done.items():
-        _add(files, config, f"examples/{name}.ipynb", _make_page(one))
+        add_made_file(files, config, f"examples/{name}.ipynb", make_page(one))
         folder = f"examples/{name}"
-        _add(files, config, f"{folder}/{name}.py", make_script(one))
-        _add(files, config, f"{folder}/{name}.ipynb", make_notebook_file(one))
-        _add(files, config, f"{folder}/{name}.zip", make_zip(one, PUBLISHED))
+        add_made_file(files, config, f"{folder}/{name}.py", make_script(one))
+        add_made_file(files, config, f"{folder}/{name}.ipynb", make_notebook_file(one))
+        add_made_file(files, config, f"{folder}/{name}.zip", make_zip(one, PUBLISHED))
 
 
 def add_area_downloads(files: Files, config: MkDocsConfig) -> None:
     """Add the synthetic areas as zips under `downloads/`."""
     for name, content in list_area_downloads().items():
-        _add(files, config, f"downloads/{name}", content)
+        add_made_file(files, config, f"downloads/{name}", content)
 
 
 def is_example(page: Page) -> bool:
     """Say whether the page was made from an example."""
-    return page.file.src_uri.startswith("examples/") and page.file.src_uri.endswith(".ipynb")
+    return bool(ADDRESS.fullmatch(page.file.src_uri))
 
 
 def describe_page(page: Page, done: Mapping[str, Done]) -> None:
@@ -50,12 +52,13 @@ def describe_page(page: Page, done: Mapping[str, Done]) -> None:
     page.meta["description"] = one.example.question
     page.meta["example"] = {
         **about,
+        "folder": f"examples/{about['name']}",
         "downloads": {kind: f"{about['name']}.{kind}" for kind in ("py", "ipynb", "zip")},
         "cell_titles": {c.id: c.metadata.get("title") for c in one.result.notebook.cells},
     }
 
 
-def _make_page(done: Done) -> bytes:
+def make_page(done: Done) -> bytes:
     """Return the notebook as it is shown, or what was made before of the same run."""
     code = [MACHINERY / "core" / name for name in ("outputs.py", "figures.py")]
     parts = [path.read_bytes() for path in (*code, PALETTE, Path(__file__))]
@@ -69,7 +72,7 @@ def _show_outputs(done: Done) -> bytes:
         if cell.cell_type != "code":
             continue
         title = cell.metadata.get("title", "without a title")
-        where = f"examples/{done.example.name}.py, cell “{title}”"
+        where = f"{relative(done.example.path)}, cell “{title}”"
         html = render_outputs(cell.outputs, where)
         cell.outputs = (
             [nbformat.v4.new_output("display_data", data={"text/html": html})] if html else []
@@ -77,7 +80,8 @@ def _show_outputs(done: Done) -> bytes:
     return nbformat.writes(notebook).encode()
 
 
-def _add(files: Files, config: MkDocsConfig, uri: str, content: bytes) -> None:
+def add_made_file(files: Files, config: MkDocsConfig, uri: str, content: bytes) -> None:
+    """Write the content where made pages lie, and add it to the site under the address `uri`."""
     path = PAGES / uri
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists() or path.read_bytes() != content:

@@ -17,6 +17,8 @@ from docs._site.adapters import (
     assets,
     browser_python,
     example_pages,
+    exercise_html,
+    exercise_pages,
     hover_text,
     own_files,
     page_links,
@@ -31,10 +33,12 @@ from docs._site.adapters.notebook_html import clean_notebook_page
 from docs._site.core.areas import WORKSHOP
 from docs._site.core.bibliography import read_bibliography
 from docs._site.core.errors import SiteError
+from docs._site.core.exercises import describe
 from docs._site.core.expressions import Writer
 from docs._site.core.places import ROOT
 from docs._site.core.review import add_review_dates
 from docs._site.core.run import list_makers, run_examples
+from docs._site.core.run_exercises import Taught, run_exercises
 
 log = logging.getLogger("mkdocs.site")
 
@@ -43,6 +47,7 @@ class Site:
     """What one build knows: filled by `on_files`, read by the hooks that follow."""
 
     writer: Writer
+    taught: dict[str, Taught]
     glossary: dict[str, str]
 
 
@@ -61,11 +66,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         done = run_examples(say=log.info)
         # In the browser, pages may read what these wrote. Others wait until a reader runs them.
         run_examples(WORKSHOP, log.info, list_makers())
-        Site.writer = Writer(done, read_bibliography())
+        Site.taught = run_exercises(say=log.info)
+        about = [describe(one.exercise) for one in Site.taught.values()]
+        Site.writer = Writer(done, read_bibliography(), about)
         Site.glossary = hover_text.read_glossary()
         example_pages.add_examples(files, config, done)
         example_pages.add_area_downloads(files, config)
-        browser_python.add_runtime(files, config, done, say=log.info)
+        exercise_pages.add_exercises(files, config, Site.taught)
+        run_in_page = [*done.values(), *(one.full for one in Site.taught.values())]
+        browser_python.add_runtime(files, config, run_in_page, say=log.info)
         toolkit_files.add_toolkit(files, config, done)
         recipe_pages.add_recipes(files, config, Site.writer.recipes)
         own_files.add_own_files(files, config)
@@ -82,6 +91,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if example_pages.is_example(page):
         example_pages.describe_page(page, Site.writer.done)
         return markdown
+    if exercise_pages.is_exercise(page):
+        exercise_pages.describe_page(page, Site.taught)
+        return markdown
     try:
         add_review_dates(page.meta, page.file.src_uri)
         filled = Site.writer.fill(markdown, page.file.src_uri)
@@ -92,13 +104,18 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Clean the HTML of example pages and check and rewrite their links."""
-    if not example_pages.is_example(page):
+    example = page.meta.get("example")
+    if not example:
         return toolkit_files.add_scripts(html, page)
     try:
-        example = page.meta["example"]
         clean = clean_notebook_page(html, example["question"], example["cell_titles"])
+        if exercise_pages.is_exercise(page):
+            taught = exercise_pages.find_taught(page, Site.taught)
+            with_parts = exercise_html.add_parts(clean, taught)
+            linked = page_links.rewrite_links(with_parts, page, files)
+            return browser_python.add_to_page(linked, page, taught.full, is_exercise=True)
         linked = page_links.rewrite_links(clean, page, files)
-        return browser_python.add_to_page(linked, page, Site.writer.done, example["name"])
+        return browser_python.add_to_page(linked, page, Site.writer.done[example["name"]])
     except SiteError as error:
         raise PluginError(str(error)) from None
 
@@ -123,6 +140,6 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
 ) -> dict[str, Any]:
     """Give templates what they need of an example: its question, agencies and downloads."""
-    if example_pages.is_example(page):
+    if "example" in page.meta:
         context["example"] = page.meta["example"]
     return context

@@ -13,7 +13,7 @@ from docs._site.core.errors import SiteError
 # Enough for what notebook_html.py writes: every attribute in double quotes, every "<" of a text
 # escaped. To parse the whole page a second time took a tenth of the build.
 LINK = re.compile(r'(?P<before><(?:a|img)\b[^>]*?\s(?:href|src)=")(?P<link>[^"]*)"')
-RECIPE = re.compile(r"recipes/(\w+)\.py")
+RECIPE = re.compile(r"((?:\.\./)?)recipes/(\w+)\.py")
 
 
 def rewrite_links(html: str, page: Page, files: Files) -> str:
@@ -39,13 +39,13 @@ def _find_recipe(address: SplitResult) -> SplitResult:
     match = RECIPE.fullmatch(address.path)
     if match is None:
         return address
-    return address._replace(path=f"../docs/examples/recipes/{match[1]}.md")
+    return address._replace(path=f"{match[1]}../docs/examples/recipes/{match[2]}.md")
 
 
 def _resolve(link: str, page: Page, files: Files) -> str:
     """Return the address of what `link` names, as seen from the example's own file."""
     example = page.file.src_uri.removesuffix(".ipynb") + ".py"
-    target = posixpath.normpath(posixpath.join("examples", link))
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(example), link))
     uri = target.removeprefix("docs/")
     if uri.startswith("examples/") and uri.endswith(".py"):
         uri = uri.removesuffix(".py") + ".ipynb"
@@ -53,6 +53,6 @@ def _resolve(link: str, page: Page, files: Files) -> str:
     if file is None:
         raise SiteError(
             f"{example}: the link to “{link}” leads to {target}, which is not there. "
-            "Write the path of the real file, seen from the folder examples/."
+            f"Write the path of the real file, seen from the folder {posixpath.dirname(example)}/."
         )
     return file.url_relative_to(page.file)

@@ -57,5 +57,6 @@ def write_table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def _list_examples(names: list[str]) -> str:
-    links = ", ".join(f"[{name.replace('_', ' ')}](../{name}.ipynb)" for name in names)
+    words = {name: name.removeprefix("exercises/").replace("_", " ") for name in names}
+    links = ", ".join(f"[{words[name]}](../{name}.ipynb)" for name in names)
     return f"Used by: {links}." if links else ""

@@ -13,7 +13,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from importlib._bootstrap_external import _code_to_hash_pyc
+from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined]
+from typing import Any
 
 MOMENT = (2026, 1, 1, 0, 0, 0)
 # Of the standard library: what no page imports. It would only be larger, and works uncompiled too.
@@ -25,7 +26,7 @@ SHORTENED = ("altair/", "narwhals/", "pandas/", "pydantic/", "splink/", "sqlglot
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def compile_archive(data) -> bytes:
+def compile_archive(data: Any) -> bytes:
     """Return a wheel, or a zip of modules, with its Python compiled: always the same bytes."""
     archive = zipfile.ZipFile(io.BytesIO(data.to_py()))
     record = next((n for n in archive.namelist() if n.endswith(".dist-info/RECORD")), None)
@@ -68,7 +69,7 @@ def shorten_docstrings(tree: ast.Module) -> None:
     """Keep the first line of each docstring, so that none goes missing."""
     for node in ast.walk(tree):
         if isinstance(node, DOCUMENTED) and ast.get_docstring(node, clean=False):
-            constant = node.body[0].value
+            constant = node.body[0].value  # type: ignore[attr-defined]
             constant.value = constant.value.strip().partition("\n")[0]
 
 

@@ -2,9 +2,11 @@
 
 import gzip
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from docs._site.core.places import CACHE
+from docs._site.core.remember import remember
 
 # python_worker.mjs unpacks files with these endings; it knows them by the same list.
 PACKED = (".wasm", ".whl", ".zip")
@@ -39,7 +41,8 @@ def pack_tables(files: Mapping[str, Path]) -> dict[str, Path]:
             packed[name] = path
             continue
         place = CACHE / "packed" / f"{name}.gz"
-        content = gzip.compress(path.read_bytes(), 9, mtime=0)
+        text = path.read_bytes()
+        content = remember("packed", [text], partial(gzip.compress, text, 9, mtime=0))
         if not place.exists() or place.read_bytes() != content:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)

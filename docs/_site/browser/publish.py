@@ -13,7 +13,7 @@ from docs._site.core.store import list_read_files
 
 WEB = Path(__file__).parent / "web"
 # Loaded by every example page; small. The rest waits until a reader presses Run.
-PAGE_SCRIPTS = ("python_in_page.js", "show_results.js", "run_cells.js")
+PAGE_SCRIPTS = ("python_in_page.js", "show_results.js", "check_answers.js", "run_cells.js")
 WORKER = "python_worker.mjs"
 # What code imports → the package that brings it.
 PACKAGES = {

@@ -1,11 +1,13 @@
-"""Say how many megabytes a page fetches before it runs, so that it can tell the reader the truth."""
+"""Say how many megabytes a page fetches before it runs, so that it can tell the truth."""
 
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from math import ceil
 from pathlib import Path
+from typing import Any
 
+Lock = Mapping[str, dict[str, Any]]
 PYTHON = ("pyodide.mjs", "pyodide.asm.mjs.gz", "pyodide.asm.wasm.gz", "python_stdlib.zip.gz")
 ENGINE = ("duckdb/engine.mjs.gz", "duckdb/duckdb-eh.wasm.gz")
 
@@ -28,7 +30,7 @@ def weigh_page(site_files: Mapping[str, Path], packages: Iterable[str], read: It
     return ceil(sum(site_files[name].stat().st_size for name in names) / 1e6)
 
 
-def close(packages: Iterable[str], lock: Mapping[str, dict]) -> set[str]:
+def close(packages: Iterable[str], lock: Lock) -> set[str]:
     """Return the packages and all that they need in turn."""
     needed: set[str] = set()
     waiting = list(packages)
@@ -41,7 +43,7 @@ def close(packages: Iterable[str], lock: Mapping[str, dict]) -> set[str]:
 
 
 @cache
-def read_lock(path: Path) -> Mapping[str, dict]:
+def read_lock(path: Path) -> Lock:
     """Return the packages that Pyodide's lock file names."""
-    packages: Mapping[str, dict] = json.loads(path.read_text(encoding="utf-8"))["packages"]
+    packages: Lock = json.loads(path.read_text(encoding="utf-8"))["packages"]
     return packages

@@ -68,11 +68,6 @@ def make_zip(done: Done, area: Area) -> bytes:
 
 def _make_zip(done: Done, area: Area) -> bytes:
     example = done.example
-    source = example.path.read_text(encoding="utf-8")
-    recipes = find_recipes(source)
-    sources = [source, *(path.read_text(encoding="utf-8") for path in recipes)]
-    modules = sorted({name for text in sources for name in find_imports(text)})
-    extras = ["pandera[pandas]"] if "pandera" in {name.split(".")[0] for name in modules} else []
     readme = README.format(
         title=example.title,
         underline="=" * len(example.title),
@@ -81,15 +76,29 @@ def _make_zip(done: Done, area: Area) -> bytes:
     )
     files: dict[str, bytes] = {
         "README.txt": readme.encode(),
-        "requirements.txt": cut_requirements(modules, extras).encode(),
         f"{example.name}.py": make_script(done),
         f"{example.name}.ipynb": make_notebook_file(done),
     }
+    source = example.path.read_text(encoding="utf-8")
+    return pack(example.name, files | gather_needed([source], area, example.name))
+
+
+def gather_needed(sources: list[str], area: Area, name: str = "") -> dict[str, bytes]:
+    """Return the requirements, recipes and data that the sources need: path → content.
+
+    What the example called `name` itself writes is no data of it.
+    """
+    recipes = tuple(sorted({recipe for source in sources for recipe in find_recipes(source)}))
+    texts = [*sources, *(path.read_text(encoding="utf-8") for path in recipes)]
+    modules = sorted({name for text in texts for name in find_imports(text)})
+    extras = ["pandera[pandas]"] if "pandera" in {name.split(".")[0] for name in modules} else []
+    files = {"requirements.txt": cut_requirements(modules, extras).encode()}
     for path in _with_package_files(recipes):
         files[path.relative_to(EXAMPLES).as_posix()] = path.read_bytes()
-    for path in list_read_files(source, area.folder, example.name):
-        files[path.relative_to(area.folder).as_posix()] = path.read_bytes()
-    return pack(example.name, files)
+    for source in sources:
+        for path in list_read_files(source, area.folder, name):
+            files[path.relative_to(area.folder).as_posix()] = path.read_bytes()
+    return files
 
 
 def pack(folder: str, files: dict[str, bytes]) -> bytes:

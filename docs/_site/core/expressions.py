@@ -35,11 +35,13 @@ class Writer:
     Args:
         done: the examples with their results, by name.
         bibliography: the sources that pages may cite.
+        exercises: what a gallery says of each exercise.
         noticed: called with the path of every data file that a page loads.
     """
 
     done: Mapping[str, Done]
     bibliography: Bibliography
+    exercises: list[dict[str, str]] = field(default_factory=list)
     noticed: list[str] = field(default_factory=list)
 
     @cached_property
@@ -63,6 +65,7 @@ class Writer:
             "load": self.load,
             "recipes": lambda: self.recipes,
             "checklists": list_checklists,
+            "exercises": self.exercises,
             "examples": [describe(done) for done in self.done.values()],
         }
         try:

@@ -17,7 +17,10 @@ TESTS = ROOT / "tests" / "recipes"
 
 def describe_recipes(folder: Path = RECIPES, tests: Path = TESTS) -> list[dict[str, Any]]:
     """Return every recipe of the folder, in order of name, as pages show it."""
-    used = {path.stem: _recipes_of(path) for path in sorted(EXAMPLES.glob("*.py"))}
+    paths = [*sorted(EXAMPLES.glob("*.py")), *sorted(EXAMPLES.glob("exercises/*.py"))]
+    used = {
+        path.relative_to(EXAMPLES).with_suffix("").as_posix(): _recipes_of(path) for path in paths
+    }
     return [
         _describe(path, tests, [name for name, recipes in used.items() if path in recipes])
         for path in sorted(folder.glob("*.py"))

@@ -11,6 +11,8 @@ from docs._site.core.errors import SiteError
 FILES = (
     "examples/count_pets.ipynb",
     "examples/link_pets.ipynb",
+    "examples/exercises/count_legs.ipynb",
+    "examples/recipes/count.md",
     "guidance/matching.md",
     "index.md",
     "assets/street.svg",
@@ -25,8 +27,11 @@ def rewrite(tmp_path):
     files = Files([File(name, str(tmp_path), str(tmp_path / "site"), True) for name in FILES])
     for file in files:
         file.dest_uri = file.dest_uri.replace(".ipynb", "/index.html")
-    page = Page(None, files.src_uris["examples/count_pets.ipynb"], config)
-    return lambda html: rewrite_links(html, page, files)
+
+    def rewrite_on(html, name="examples/count_pets.ipynb"):
+        return rewrite_links(html, Page(None, files.src_uris[name], config), files)
+
+    return rewrite_on
 
 
 @pytest.mark.parametrize(
@@ -43,6 +48,19 @@ def rewrite(tmp_path):
 )
 def test_a_link_to_a_file_becomes_a_link_to_its_page(rewrite, written, published):
     assert rewrite(f'<a href="{written}">x</a>') == f'<a href="{published}">x</a>'
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("../link_pets.py", "../../link_pets/"),
+        ("../recipes/count.py", "../../recipes/count/"),
+        ("../../docs/guidance/matching.md", "../../../guidance/matching/"),
+    ],
+)
+def test_a_link_of_an_exercise_is_seen_from_its_own_folder(rewrite, written, published):
+    link = rewrite(f'<a href="{written}">x</a>', "examples/exercises/count_legs.ipynb")
+    assert link == f'<a href="{published}">x</a>'
 
 
 def test_a_picture_is_found_too(rewrite):

@@ -23,7 +23,7 @@ const colours = HighlightStyle.define([
   { tag: tags.standard(tags.variableName), color: "var(--code-builtin)" },
 ]);
 
-function makeEditor({ parent, text, label, onRun, onLeave }) {
+function makeEditor({ parent, text, label, onRun, onLeave, onChange = () => {} }) {
   const run = () => (onRun(), true);
   const leave = () => (onLeave(), true);
   const view = new EditorView({
@@ -49,6 +49,7 @@ function makeEditor({ parent, text, label, onRun, onLeave }) {
         python(),
         syntaxHighlighting(colours),
         keymap.of([...defaultKeymap, ...historyKeymap]),
+        EditorView.updateListener.of((update) => update.docChanged && onChange()),
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
       ],
     }),

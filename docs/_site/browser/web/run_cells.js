@@ -3,6 +3,7 @@
   const settings = JSON.parse(document.querySelector("script.page-python").textContent);
   const { Python, loadScript, readFile, isFromDisk } = window.sitePython;
   const { make, show } = window.siteResults;
+  const checks = window.siteChecks;
 
   const cells = [...document.querySelectorAll(".jp-CodeCell[id]")].map(makeCell);
   const status = make("p", { class: "run-status", role: "status" });
@@ -29,7 +30,10 @@
   }
 
   function addBar() {
-    const intro = `Run this page in your browser. Nothing is installed, and nothing that you type or load leaves your computer. Starting Python takes ${settings.megabytes} MB, the first time only. Here it uses the smaller synthetic area of ${settings.people} people, so numbers differ from those printed on the page.`;
+    const numbers = settings.isExercise
+      ? `It uses the small synthetic area of ${settings.people} people.`
+      : `Here it uses the smaller synthetic area of ${settings.people} people, so numbers differ from those printed on the page.`;
+    const intro = `Run this page in your browser. Nothing is installed, and nothing that you type or load leaves your computer. Starting Python takes ${settings.megabytes} MB, the first time only. ${numbers}`;
     const bar = make(
       "section",
       { class: "run-bar", "aria-label": "Run this page" },
@@ -56,7 +60,8 @@
     });
     const tools = make("div", { class: "run-tools" });
     tools.append(cell.runButton, cell.editButton, cell.resetButton);
-    cell.code.after(tools, cell.result);
+    if (cell.isCheck) checks.prepare(cell, tools);
+    else cell.code.after(tools, cell.result);
   }
 
   function button(text, onClick, attributes = {}) {
@@ -78,17 +83,19 @@
       element,
       title,
       code,
+      isCheck: checks.isCheck(element),
       number: place + 1,
       original: code.querySelector("code").textContent.replace(/\n$/, ""),
       published: [...element.querySelectorAll(".jp-OutputArea-output")],
       result: make("div", { class: "run-result", "aria-label": `Your result: ${title}`, hidden: "" }),
-      hasRun: false,
+      ran: null, // the code that it last ran
       editor: null,
       holder: null,
     };
   }
 
   const read = (cell) => cell.editor?.read() ?? cell.original;
+  const hasRun = (cell) => cell.ran !== null && cell.ran === read(cell);
 
   async function edit(cell) {
     if (cell.editor) return cell.editor.focus();
@@ -102,13 +109,21 @@
       label: `Code: ${cell.title}. Control and Enter runs it. Escape leaves the editor.`,
       onRun: () => runUpTo(cell),
       onLeave: () => cell.runButton.focus(),
+      onChange: () => takeVerdictsBack(cell),
     });
     cell.resetButton.hidden = false;
     return cell.editor.focus();
   }
 
+  /** A check below judged code that is no longer there. */
+  function takeVerdictsBack(cell) {
+    cells.filter((other) => other.isCheck && other.number >= cell.number).forEach(checks.clear);
+  }
+
   /** Put the cell back as published. */
   function reset(cell) {
+    takeVerdictsBack(cell);
+    if (cell.isCheck) return;
     cell.editor?.close();
     cell.holder?.remove();
     cell.editor = cell.holder = null;
@@ -116,7 +131,7 @@
     cell.resetButton.hidden = true;
     cell.result.hidden = true;
     cell.published.forEach((output) => (output.hidden = false));
-    cell.hasRun = false;
+    cell.ran = null;
     cell.editButton.focus();
   }
 
@@ -126,10 +141,11 @@
     return enqueue(cells);
   }
 
-  /** Run the cell, and before it those above it that have not run. */
+  /** Run the cell, and before it all from the first above it that has not run as it stands. */
   function runUpTo(cell) {
-    const before = cells.slice(0, cells.indexOf(cell)).filter((other) => !other.hasRun);
-    return enqueue([...before, cell]);
+    const place = cells.indexOf(cell);
+    const first = cells.findIndex((other) => !hasRun(other));
+    return enqueue(cells.slice(first < 0 ? place : Math.min(first, place), place + 1));
   }
 
   function enqueue(chosen) {
@@ -152,11 +168,14 @@
       cell.result.replaceChildren(make("p", { class: "run-label" }, "Your result"));
       cell.result.hidden = false;
       cell.published.forEach((output) => (output.hidden = true));
+      takeVerdictsBack(cell);
       const drawing = [];
-      const done = await python.run(read(cell), (kind, content) =>
+      const code = read(cell);
+      const done = await python.run(code, (kind, content) =>
         drawing.push(show(cell.result, kind, content)),
       );
       await Promise.all(drawing);
+      cell.ran = done.isDone ? code : null;
       finish(cell, done);
     } catch (error) {
       isStopping = true;
@@ -173,12 +192,13 @@
       cell.result.append(make("p", {}, "Stopped."));
       return;
     }
-    cell.hasRun = done.isDone;
-    if (cell.result.childElementCount === 1) {
+    if (cell.isCheck) checks.showVerdict(cell);
+    else if (cell.result.childElementCount === 1) {
       cell.result.append(make("p", {}, "Done. This cell shows nothing."));
     }
     const seconds = done.seconds.toFixed(1);
-    if (done.isDone) say(`Cell ${cell.number} of ${cells.length} took ${seconds} seconds.`);
+    if (done.isDone && cell.isCheck) say("Checked. What the check says is below it.");
+    else if (done.isDone) say(`Cell ${cell.number} of ${cells.length} took ${seconds} seconds.`);
     else say(`Cell ${cell.number} stopped with an error. What it means is below the cell.`);
     isStopping ||= !done.isDone;
   }
@@ -204,7 +224,7 @@
     isStopping = true;
     python?.stop();
     python = null;
-    cells.forEach((cell) => (cell.hasRun = false));
+    cells.forEach((cell) => (cell.ran = null));
     stopButton.disabled = true;
     say("Stopped. All that Python remembered is gone. Run starts it afresh.");
   }

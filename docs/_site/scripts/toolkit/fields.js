@@ -9,6 +9,7 @@ window.toolkitFields = (() => {
     return { ...schema.$defs[entry.$ref.split("/").pop()], ...entry };
   }
 
+  const isObject = (value) => value !== null && typeof value === "object";
   const isFigure = (value) => value && typeof value === "object" && "fact" in value;
 
   /** What a new, empty entry holds. */
@@ -35,9 +36,10 @@ window.toolkitFields = (() => {
     holder[name] ??= {};
     const group = make("fieldset", { class: "form-group" }, make("legend", {}, entry.title ?? name));
     if (entry.description) group.append(make("p", { class: "form-hint" }, entry.description));
+    const around = [holder[name], ...(context.around ?? [])];
     for (const [part, about] of Object.entries(entry.properties)) {
       const isNeeded = (entry.required ?? []).includes(part);
-      group.append(drawEntry(about, holder[name], part, { ...context, isNeeded }));
+      group.append(drawEntry(about, holder[name], part, { ...context, isNeeded, around }));
     }
     return group;
   }
@@ -95,20 +97,26 @@ window.toolkitFields = (() => {
       input.setAttribute("aria-describedby", `${id}-hint`);
     }
     field.append(input);
-    const suggested = input.tagName === "INPUT" ? context.suggest(name) : [];
-    if (suggested.length) {
-      input.setAttribute("list", `${id}-list`);
-      const options = suggested.map((value) => make("option", { value }));
-      field.append(make("datalist", { id: `${id}-list` }, ...options));
+    if (input.tagName === "INPUT") {
+      const list = make("datalist", { id: `${id}-list` });
+      // Asked each time: another table has other columns, and a partner may have a new name.
+      const renew = () => {
+        const values = context.suggest(name, context.around ?? []);
+        list.replaceChildren(...values.map((value) => make("option", { value })));
+        if (values.length) input.setAttribute("list", list.id);
+        else input.removeAttribute("list");
+      };
+      renew();
+      input.addEventListener("focus", renew);
+      field.append(list);
     }
     return field;
   }
 
   function makeInput(entry, holder, name, id, context) {
-    const value = holder[name];
-    if (isFigure(value)) {
-      return make("input", { id, readonly: true, value: `from the worked example: ${value.fact}` });
-    }
+    const value = isFigure(holder[name])
+      ? `from the worked example: ${holder[name].fact}`
+      : holder[name];
     const choices = listChoices(entry, name, context);
     const isLong = String(entry.examples?.[0] ?? "").length > LONG;
     const tag = choices ? "select" : isLong ? "textarea" : "input";
@@ -143,5 +151,28 @@ window.toolkitFields = (() => {
     return `For example: ${Array.isArray(example) ? example.join("; ") : example}`;
   }
 
-  return { drawEntry, makeEmpty, resolve };
+  const isGroup = (value) => value && typeof value === "object" && !Array.isArray(value);
+
+  /** The content as the form can show it. What it has no place for is named in `left`, by path. */
+  function conform(entry, value, schema, left, path = []) {
+    entry = resolve(entry, schema);
+    if (entry.type === "object" && isGroup(value)) {
+      const kept = makeEmpty(entry, schema);
+      for (const [name, part] of Object.entries(value)) {
+        const about = entry.properties[name];
+        if (about) kept[name] = conform(about, part, schema, left, [...path, name]);
+        else left.push([...path, name].join(", "));
+      }
+      return kept;
+    }
+    if (entry.type === "array" && Array.isArray(value)) {
+      return value.map((each, place) => conform(entry.items, each, schema, left, [...path, place + 1]));
+    }
+    const isOne = !["object", "array"].includes(entry.type) && (!isObject(value) || isFigure(value));
+    if (isOne) return value ?? "";
+    if (value != null && value !== "") left.push(path.join(", "));
+    return makeEmpty(entry, schema);
+  }
+
+  return { conform, drawEntry, makeEmpty, resolve };
 })();

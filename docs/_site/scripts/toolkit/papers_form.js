@@ -2,7 +2,7 @@
 (() => {
   const { make, makeButton, makeOpener, openStore, saveFile } = window.toolkitKeep;
   const { writeYaml, prune } = window.toolkitYaml;
-  const { drawEntry, makeEmpty } = window.toolkitFields;
+  const { conform, drawEntry, makeEmpty } = window.toolkitFields;
   const { schema, purposes, tables, example } = window.toolkitForm;
   const TEAMS = ["linking-team", "analysis-team", "output-checker", "public"];
   const STEPS = [
@@ -22,7 +22,8 @@
   const home = document.getElementById("papers-form");
   const status = make("p", { role: "status", class: "toolkit-status" });
   const place = make("div", {});
-  let content = store.read() ?? makeEmpty(schema, schema);
+  // What an older version of this page kept may have another shape.
+  let content = conform(schema, store.read() ?? {}, schema, []);
   let step = 0;
   let python = null;
 
@@ -52,8 +53,9 @@
     );
   }
 
+  /** Said once: a screen reader would read the same words again at each letter that is typed. */
   function say(text) {
-    status.textContent = text;
+    if (status.textContent !== text) status.textContent = text;
   }
   const isEmpty = () => JSON.stringify(prune(content)) === JSON.stringify(prune(makeEmpty(schema, schema)));
 
@@ -86,13 +88,20 @@
     const context = { schema, purposes, suggest, onChange: keep };
     const parts = names.map((name) => drawEntry(schema.properties[name], content, name, context));
     if (!names.length) parts.push(drawMaking());
-    place.replaceChildren(makeSteps(), heading, ...parts, makeMoves());
-    if (hasMoved) heading.focus();
+    const steps = makeSteps();
+    place.replaceChildren(steps, heading, ...parts, makeMoves());
+    if (!hasMoved) return;
+    // To focus alone scrolls to wherever the heading happens to be in sight, which may leave the
+    // steps half under the header: the page is put where both show, the same each time.
+    heading.focus({ preventScroll: true });
+    steps.scrollIntoView();
   }
 
-  /** What may stand in an entry of this name: published tables, and the partners named so far. */
-  function suggest(name) {
+  /** What may stand in an entry of this name: published tables, their columns, partners so far. */
+  function suggest(name, around) {
     if (name === "table") return Object.keys(tables);
+    if (name === "name") return tables[around.find((group) => group.table)?.table] ?? [];
+    if (name === "acts_for") return suggest("partner", around);
     if (!["from", "to", "partner"].includes(name)) return [];
     const partners = (content.partners ?? []).map((partner) => partner.id).filter(Boolean);
     return name === "partner" ? partners : [...partners, ...TEAMS];
@@ -101,9 +110,12 @@
   function makeSteps() {
     const items = STEPS.map(([title], number) => {
       const attributes = number === step ? { "aria-current": "step" } : {};
-      return make("li", {}, makeButton(title, () => show(number), { ...attributes, class: "form-step" }));
+      const button = makeButton(`${number + 1}`, () => show(number), { ...attributes, class: "form-step" });
+      button.append(make("span", { class: "form-step__title" }, `. ${title}`));
+      return make("li", {}, button);
     });
-    return make("nav", { "aria-label": "Steps of the form" }, make("ol", { class: "form-steps" }, ...items));
+    const list = make("ol", { class: "form-steps" }, ...items);
+    return make("nav", { "aria-label": "Steps of the form", class: "form-walk" }, list);
   }
 
   function makeMoves() {
@@ -137,10 +149,18 @@
     return make("div", {}, make("p", {}, intro), button, result);
   }
 
+  /** A button that leads to the step in which a fault is mended. */
+  function makeWay({ where }) {
+    const number = STEPS.findIndex(([, names]) => names.includes(where.split(",")[0]));
+    if (number < 0) return "";
+    const name = `Go to step ${number + 1}`;
+    return makeButton(name, () => show(number), { class: "form-step", "aria-label": `${name}: ${where}` });
+  }
+
   function showMade(made, result) {
     if (made.faults) {
       const list = made.faults.map((fault) =>
-        make("li", { class: "form-fault" }, `${fault.where}: ${fault.says}`),
+        make("li", { class: "form-fault" }, `${fault.where}: ${fault.says} `, makeWay(fault)),
       );
       const number = made.faults.length === 1 ? "1 thing" : `${made.faults.length} things`;
       result.replaceChildren(make("h3", {}, `${number} to mend`), make("ul", {}, ...list));
@@ -215,7 +235,11 @@
       await worker.putFile("project.yml", new TextEncoder().encode(text).buffer);
       const answer = await ask("from toolkit.in_page import read\nread()");
       if (answer.faults) return say(answer.faults.map((f) => `${f.where}: ${f.says}`).join(" "));
-      return replace({ ...makeEmpty(schema, schema), ...answer.content }, "Opened.");
+      if (!isEmpty() && !confirm("Replace all your answers with those of the file?")) return say("Kept.");
+      const left = [];
+      const opened = conform(schema, answer.content, schema, left);
+      const note = left.length ? ` The form has no place for: ${left.join("; ")}.` : "";
+      return replace(opened, `Opened.${note}`);
     } catch (error) {
       return say(`The file could not be opened: ${error.message}`);
     }

@@ -2,6 +2,7 @@
 (() => {
   const { make, makeButton, makeOpener, openStore, saveFile } = window.toolkitKeep;
   const { scoreThemes, chooseSteps } = window.toolkitScore;
+  const { drawBars } = window.toolkitBars;
   const data = JSON.parse(document.getElementById("readiness-data").textContent);
   const result = document.getElementById("readiness-result");
   const store = openStore("readiness");
@@ -21,6 +22,7 @@
   fill(store.read() ?? {});
   document.addEventListener("input", keep);
   document.addEventListener("change", keep);
+  window.addEventListener("resize", draw);
   window.toolkitReadiness = { read, fill };
 
   function makeTools() {
@@ -34,7 +36,7 @@
         open(text, (saved) => {
           other = { ...saved, file };
           draw();
-          say(`Compared with ${saved.area || file}.`);
+          say(`Compared with ${nameOther(other)}.`);
         }),
       ),
     );
@@ -108,13 +110,20 @@
     const { answers, area } = read();
     const rows = scoreThemes(data, answers);
     const others = other ? scoreThemes(data, other.answers) : null;
-    const otherName = other?.area || other?.file;
+    const otherName = other && nameOther(other);
+    // On paper, a result of nothing would look like the lowest one.
+    result.classList.toggle("readiness-open", !Object.keys(answers).length);
     shown.replaceChildren(
-      drawBars(rows, others, area || "Your area", otherName),
+      drawBars(data.stages, rows, others, area || "Your area", otherName, shown.clientWidth),
       makeTable(rows, others, area || "Your area", otherName),
       make("h3", {}, "Your next three steps"),
       make("ol", {}, ...chooseSteps(data, answers).map((q) => make("li", {}, makeStep(q)))),
     );
+  }
+
+  /** Last year's file has the same name of the area: its day tells the two apart. */
+  function nameOther({ area, file, saved }) {
+    return `${area || file}${saved ? `, ${saved}` : ""}`;
   }
 
   function makeStep(question) {
@@ -140,49 +149,5 @@
         make("tbody", {}, ...body),
       ),
     );
-  }
-
-  /** A bar for each theme, and a second, hatched, for the area compared with. The table says the same. */
-  function drawBars(rows, others, area, otherName) {
-    const height = others ? 44 : 30;
-    const draw = (tag, attributes, text = "") => {
-      const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-      made.textContent = text;
-      return made;
-    };
-    const picture = draw("svg", {
-      viewBox: `0 0 640 ${rows.length * height + 46}`,
-      role: "img",
-      class: "readiness-picture",
-      "aria-label": `${area}${others ? ` and ${otherName}` : ""}: share of points by theme. The table below says the same.`,
-    });
-    for (const stage of data.stages) {
-      const x = 210 + stage.from * 4;
-      picture.append(
-        draw("line", { x1: x, x2: x, y1: 22, y2: rows.length * height + 28, class: "readiness-mark" }),
-        draw("text", { x: x + 3, y: 16 }, stage.name),
-      );
-    }
-    rows.forEach((row, place) => {
-      const y = 28 + place * height;
-      picture.append(
-        draw("text", { x: 202, y: y + 15, "text-anchor": "end" }, row.name),
-        draw("rect", { x: 210, y, width: row.share * 4, height: 20, class: "readiness-bar" }),
-        draw("text", { x: 216 + row.share * 4, y: y + 15 }, `${row.share}%`),
-      );
-      if (others) {
-        const share = others[place].share;
-        picture.append(
-          draw("rect", { x: 210, y: y + 22, width: share * 4, height: 12, class: "readiness-other" }),
-        );
-      }
-    });
-    if (others) {
-      picture.append(
-        draw("text", { x: 210, y: rows.length * height + 42 }, `Filled: ${area}. Outline: ${otherName}.`),
-      );
-    }
-    return picture;
   }
 })();
