@@ -50,14 +50,19 @@ RESULT = CACHE / "benchmarks" / "run_in_browser.json"
 # Time runs from the moment at which the browser began to open the page.
 RUN_AND_NOTE = """async () => {
   const moments = {};
+  const note = (name) => {
+    if (name in moments) return;
+    moments[name] = performance.now() / 1000;
+    noteProcessor(name);
+  };
   const status = document.querySelector(".run-status");
   const titles = [...document.querySelectorAll(".jp-CodeCell[id]")].map(
     (cell) => cell.querySelector(".cell-title")?.textContent,
   );
   new MutationObserver(() => {
     const [, number] = /^Cell (\\d+) of \\d+ took/.exec(status.textContent) ?? [];
-    if (number) moments[titles[number - 1]] ??= performance.now() / 1000;
-    if (/^Running/.test(status.textContent)) moments.running ??= performance.now() / 1000;
+    if (number) note(titles[number - 1]);
+    if (/^Running/.test(status.textContent)) note("running");
   }).observe(status, { childList: true });
   await sitePage.runAll();
   const errors = [...document.querySelectorAll(".cell-error")].map((error) => error.textContent);
@@ -67,9 +72,11 @@ RUN_AND_NOTE = """async () => {
 
 @dataclass(frozen=True)
 class Opening:
-    """One opening of the page: seconds to each moment, and what the network carried."""
+    """One opening of the page: seconds to each moment, by the clock and of all processors, and what
+    the network carried."""
 
     seconds: dict[str, float]
+    processor_seconds: dict[str, float]
     megabytes: float
     requests: int
     foreign: list[str]
@@ -107,13 +114,13 @@ async def open_often(base: str, count: Count, times: int) -> tuple[list[Opening]
                 context = await playwright.chromium.launch_persistent_context(
                     profile, executable_path=find_browser(), args=QUIET, reduced_motion="reduce"
                 )
-                cold.append(await open_once(context, base, count))
-                warm.append(await open_once(context, base, count))
+                cold.append(await open_once(context, profile, base, count))
+                warm.append(await open_once(context, profile, base, count))
                 await context.close()
     return cold, warm
 
 
-async def open_once(context: BrowserContext, base: str, count: Count) -> Opening:
+async def open_once(context: BrowserContext, profile: str, base: str, count: Count) -> Opening:
     """Open the page, press Run all, and note what matters.
 
     Raises:
@@ -128,6 +135,13 @@ async def open_once(context: BrowserContext, base: str, count: Count) -> Opening
     context.on("request", note)
     page = await context.new_page()
     page.set_default_timeout(PATIENCE_MS)
+    before = read_processor_seconds(profile)
+    processor: dict[str, float] = {}
+
+    def note_processor(name: str) -> None:
+        processor[name] = read_processor_seconds(profile) - before
+
+    await page.expose_function("noteProcessor", note_processor)
     count.take()
     await page.goto(base + PAGE, wait_until="load")
     noted: dict[str, Any] = await page.evaluate(RUN_AND_NOTE)
@@ -135,10 +149,30 @@ async def open_once(context: BrowserContext, base: str, count: Count) -> Opening
     context.remove_listener("request", note)
     if noted["errors"] or not all(cell in noted["moments"] for cell in MOMENTS.values()):
         raise RuntimeError(f"The page did not run to its end: {noted['said']} {noted['errors']}")
-    moments = {"Python is ready": noted["moments"]["running"]}
-    moments |= {name: noted["moments"][cell] for name, cell in MOMENTS.items()}
     requests, sent = count.take()
-    return Opening(moments, sent / 1e6, requests, foreign)
+    names = {"Python is ready": "running", **MOMENTS}
+    seconds, busy = (
+        {name: taken[cell] for name, cell in names.items()}
+        for taken in (noted["moments"], processor)
+    )
+    return Opening(seconds, busy, sent / 1e6, requests, foreign)
+
+
+def read_processor_seconds(profile: str) -> float:
+    """Return what the browser with this profile has taken of all processors; 0 where unknown.
+
+    On a machine that does other work too, this says more than the clock.
+    """
+    ticks = 0
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            if profile.encode() in (place / "cmdline").read_bytes():
+                ticks += sum(
+                    map(int, (place / "stat").read_text().rpartition(")")[2].split()[11:13])
+                )
+        except OSError:  # it has ended meanwhile
+            continue
+    return ticks / os.sysconf("SC_CLK_TCK") if ticks else 0.0
 
 
 def time_own_files(base: str) -> list[tuple[str, float]]:
@@ -168,6 +202,9 @@ def list_rows(cold: list[Opening], warm: list[Opening]) -> dict[str, tuple[str, 
     for name in cold[0].seconds:
         here, again = (median(one.seconds[name] for one in group) for group in (cold, warm))
         rows[f"{name}, s"] = (f"{here:.1f}", f"{again:.1f}")
+    for name in cold[0].processor_seconds:
+        here, again = (median(o.processor_seconds[name] for o in group) for group in (cold, warm))
+        rows[f"{name}, processor s"] = (f"{here:.1f}", f"{again:.1f}")
     here, again = (median(one.megabytes for one in group) for group in (cold, warm))
     rows["on the wire, MB"] = (f"{here:.1f}", f"{again:.1f}")
     asked, again_asked = (median(one.requests for one in group) for group in (cold, warm))

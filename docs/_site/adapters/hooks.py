@@ -26,6 +26,7 @@ from docs._site.adapters import (
     search_from_disk,
     search_memory,
     security,
+    service_worker,
     spare_files,
     toolkit_files,
 )
@@ -46,9 +47,15 @@ log = logging.getLogger("mkdocs.site")
 class Site:
     """What one build knows: filled by `on_files`, read by the hooks that follow."""
 
+    command = "build"
     writer: Writer
     taught: dict[str, Taught]
     glossary: dict[str, str]
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a build, or a server for people who write pages."""
+    Site.command = command
 
 
 @event_priority(100)  # before Material's offline plugin, which would name another host
@@ -56,6 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Watch what pages are made from, so that `serve` shows a change without a restart."""
     config.watch += [str(ROOT / name) for name in ("examples", "synthetic", "toolkit")]
     search_from_disk.announce_search(config)
+    service_worker.announce_worker(config, Site.command)
     return config
 
 
@@ -132,8 +140,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Leave out what the theme brings and no page uses."""
+    """Leave out what the theme brings and no page uses; then let browsers keep the rest."""
     spare_files.remove_spare_files(Path(config.site_dir))
+    service_worker.write_worker(config, Site.command)
 
 
 def on_page_context(

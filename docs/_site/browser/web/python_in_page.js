@@ -58,6 +58,7 @@
 
     async #start() {
       this.onProgress("Starting Python…");
+      await window.siteIsKept; // so that the next start needs no network: see keep_pages.js
       this.worker = await makeWorker(this.onProgress);
       this.worker.onmessage = ({ data }) => this.#hear(data);
       this.worker.onerror = (event) =>
