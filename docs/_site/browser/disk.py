@@ -20,7 +20,7 @@ def make_disk_scripts(files: Mapping[str, Path]) -> dict[str, Path]:
     made |= {name: path for name, path in files.items() if name in PLAIN}
     names = []
     for number, (name, path) in enumerate(sorted(files.items())):
-        if name in PLAIN:
+        if name in PLAIN or f"{name}.gz" in files:
             continue
         script = f"{number:03}.js"
         text = base64.b64encode(path.read_bytes()).decode()

@@ -22,8 +22,6 @@ PACKAGES = {
     "splink": "splink",
     "yaml": "pyyaml",
 }
-# On the wire, measured in a browser by `make bench`: Python, pandas, Splink and its engine.
-MEGABYTES = 36
 
 
 def describe_page(done: Done) -> dict[str, Any]:
@@ -38,7 +36,6 @@ def describe_page(done: Done) -> dict[str, Any]:
         "packages": packages,
         "files": sorted(list_page_files(done.example)),
         "people": f"{WORKSHOP.people:,}",
-        "megabytes": MEGABYTES,
     }
 
 

@@ -48,6 +48,16 @@ def read_wheel(content: bytes, leave_out: str = "") -> Wheel:
     return Wheel(about["Name"], about["Version"], kept, needed)
 
 
+def leave_out(content: bytes, pattern: str) -> bytes:
+    """Return a wheel as it came, but for the files whose path matches the pattern."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(memory, "w") as new:
+        for entry in old.infolist():
+            if not re.search(pattern, entry.filename):
+                new.writestr(entry, old.read(entry))
+    return memory.getvalue()
+
+
 def write_wheel(wheel: Wheel) -> bytes:
     """Return the wheel as a `py3-none-any` file."""
     folder = about_folder(wheel.name, wheel.version)

@@ -64,7 +64,7 @@ async def press(page, name: str) -> None:
 
 
 async def load_tools(page) -> None:
-    await press(page, "Load the tools (36 MB)")
+    await press(page, "Load the tools (35 MB)")
     await page.locator("#own-file-health").wait_for()
 
 

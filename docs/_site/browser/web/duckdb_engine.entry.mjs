@@ -10,8 +10,8 @@ import * as arrow from "apache-arrow";
 const { Type } = arrow;
 const LARGEST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 
-/** Start the engine from its own folder and give Python the module. */
-export async function startEngine(pyodide, wasmAddress) {
+/** Start the engine from its own folder and give Python the module, as soon as Python is there. */
+export async function startEngine(python, wasmAddress) {
   const bundle = { mainModule: wasmAddress, mainWorker: "" };
   const engine = await createDuckDB(
     { mvp: bundle, eh: bundle }, new VoidLogger(), BROWSER_RUNTIME,
@@ -22,7 +22,7 @@ export async function startEngine(pyodide, wasmAddress) {
     query: { castBigIntToDouble: false, castDecimalToDouble: true, castTimestampToDate: false },
   });
   const module = makeModule(engine);
-  pyodide.registerJsModule("_duckdb_engine", module);
+  (await python).registerJsModule("_duckdb_engine", module);
   return module.version();
 }
 

@@ -20,6 +20,19 @@
     return scripts.get(path);
   }
 
+  /** Return the bytes of a file that the synthetic area or a recipe has at this path. */
+  async function readFile(path) {
+    const isPacked = path.endsWith(".csv"); // stored compressed: see ../pack.py
+    const name = `area/${path}${isPacked ? ".gz" : ""}`;
+    const response = isFromDisk
+      ? new Response(window.sitePythonFromDisk.readFile(name))
+      : await fetch(new URL(name, HOME));
+    if (!response.ok) throw new Error(`${path} could not be fetched (${response.status}).`);
+    const isUnpacked = response.headers.get("content-encoding") === "gzip";
+    if (!isPacked || isUnpacked) return response.arrayBuffer();
+    return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  }
+
   async function makeWorker(onProgress) {
     if (!isFromDisk) return new Worker(new URL("python_worker.mjs", HOME), { type: "module" });
     await loadScript("disk/from_disk.js");
@@ -45,6 +58,7 @@
 
     async #start() {
       this.onProgress("Starting Python…");
+      await window.siteIsKept; // so that the next start needs no network: see keep_pages.js
       this.worker = await makeWorker(this.onProgress);
       this.worker.onmessage = ({ data }) => this.#hear(data);
       this.worker.onerror = (event) =>
@@ -109,5 +123,5 @@
     }
   }
 
-  window.sitePython = { Python, loadScript, isFromDisk, home: HOME };
+  window.sitePython = { Python, loadScript, readFile, isFromDisk };
 })();

@@ -5,12 +5,12 @@
 
 const isFromDisk = self.location.protocol === "blob:";
 const HOME = isFromDisk ? "http://disk.invalid/" : new URL("./", import.meta.url).href;
-const PACKED = [".wasm"]; // stored compressed, so that a plain file server sends few bytes
+const PACKED = [".wasm", ".whl", ".zip"]; // stored compressed: see ../pack.py
 
 let files = null; // path → bytes, when opened from disk
 let pyodide = null;
 let runner = null;
-let hasEngine = false;
+let engine = null; // a promise, once it has been asked for
 let running = null;
 
 const tell = (message) => self.postMessage(message);
@@ -34,8 +34,25 @@ self.fetch = async (target, options) => {
   const isPacked = path && PACKED.some((ending) => path.endsWith(ending));
   if (isFromDisk && path) return fromDisk(path, isPacked);
   if (!isPacked) return realFetch(target, options);
-  return unpack(await (early.get(href) ?? realFetch(`${href}.gz`)), path);
+  return unpack(await takePacked(href, options), path);
 };
+
+/** Fetch the packed file. A hash that comes with the request is the packed file's. */
+async function takePacked(href, options) {
+  const fetching = early.get(href);
+  early.delete(href);
+  if (fetching) return fetching;
+  const integrity = options?.integrity ?? "";
+  try {
+    return await realFetch(`${href}.gz`, { integrity });
+  } catch (error) {
+    // Some servers say of such a file that it is text, compressed: the browser then unpacks it
+    // before it looks at the hash.
+    const response = integrity ? await realFetch(`${href}.gz`) : null;
+    if (response?.headers.get("content-encoding") !== "gzip") throw error;
+    return response;
+  }
+}
 
 const realOpen = XMLHttpRequest.prototype.open;
 XMLHttpRequest.prototype.open = function (method, target, ...rest) {
@@ -63,49 +80,67 @@ function unpack(response, path) {
   const body = isUnpacked
     ? response.body
     : response.body.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(body, { headers: { "content-type": "application/wasm" } });
+  const type = path.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+  return new Response(body, { headers: { "content-type": type } });
 }
 
-function importModule(path) {
+async function importModule(path) {
   if (!isFromDisk) return import(address(path));
-  const blob = new Blob([files.get(path)], { type: "text/javascript" });
-  return import(URL.createObjectURL(blob));
+  return importText(files.get(path));
+}
+
+function importText(text) {
+  return import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+}
+
+/** Import a large script from its packed file; from the file itself if the server's policy forbids. */
+async function importPacked(path) {
+  const packed = isFromDisk
+    ? new Response(files.get(`${path}.gz`))
+    : await realFetch(`${address(path)}.gz`);
+  try {
+    return await importText(await unpack(packed, path).text());
+  } catch (error) {
+    if (isFromDisk) throw error;
+    return import(address(path));
+  }
 }
 
 // ---- Starting -------------------------------------------------------------------------------
 
-/** Start Python with the packages that the page imports; the engine's bytes travel meanwhile. */
+/** Start Python with the packages that the page imports, and the engine at the same time. */
 async function start({ packages }) {
-  const needsEngine = packages.includes("duckdb");
-  if (needsEngine && !isFromDisk) {
-    const engine = address("duckdb/duckdb-eh.wasm");
-    early.set(engine, realFetch(`${engine}.gz`));
-  }
-  const [{ loadPyodide }, glue] = await Promise.all([
-    importModule("pyodide/pyodide.mjs"),
-    isFromDisk ? importModule("pyodide/pyodide.asm.mjs") : null,
-  ]);
-  pyodide = await loadPyodide({
+  const python = startPython(packages);
+  if (packages.includes("duckdb")) startEngine(python);
+  pyodide = await python;
+  runner = pyodide.pyimport("page_runner");
+  runner.set_up();
+  await engine;
+  tell({ kind: "ready", version: pyodide.runPython("import sys; sys.version.split()[0]") });
+}
+
+async function startPython(packages) {
+  const gluing = importPacked("pyodide/pyodide.asm.mjs");
+  const { loadPyodide } = await importModule("pyodide/pyodide.mjs");
+  const { default: createPyodideModule } = await gluing;
+  return loadPyodide({
     indexURL: address("pyodide/"),
     lockFileURL: address("pyodide/pyodide-lock.json"),
     packageBaseUrl: address("pyodide/"),
-    ...(glue ? { createPyodideModule: glue.default } : {}),
+    createPyodideModule,
     packages: ["page-runner", ...packages],
     checkIntegrity: !isFromDisk,
     stdout: (text) => tell({ kind: "text", id: running, text: `${text}\n` }),
     stderr: (text) => tell({ kind: "text", id: running, text: `${text}\n` }),
   });
-  runner = pyodide.pyimport("page_runner");
-  runner.set_up();
-  if (needsEngine) await startEngine();
-  tell({ kind: "ready", version: pyodide.runPython("import sys; sys.version.split()[0]") });
 }
 
-async function startEngine() {
-  if (hasEngine) return;
-  const engine = await importModule("duckdb/engine.mjs");
-  await engine.startEngine(pyodide, address("duckdb/duckdb-eh.wasm"));
-  hasEngine = true;
+/** Start the engine once; Python may still be on its way. */
+function startEngine(python) {
+  const wasm = address("duckdb/duckdb-eh.wasm");
+  if (!engine && !isFromDisk) early.set(wasm, realFetch(`${wasm}.gz`));
+  engine ??= importPacked("duckdb/engine.mjs").then((made) => made.startEngine(python, wasm));
+  return engine;
 }
 
 // ---- Files and cells ------------------------------------------------------------------------
@@ -123,7 +158,7 @@ async function run({ id, code }) {
   let isDone = false;
   try {
     await pyodide.loadPackagesFromImports(code, { messageCallback: () => {} });
-    if (pyodide.loadedPackages.duckdb) await startEngine();
+    if (pyodide.loadedPackages.duckdb) await startEngine(pyodide);
     isDone = await runner.run_cell(code, (shown, content) =>
       tell({ kind: "shown", id, shown, content }),
     );

@@ -1,7 +1,7 @@
 /* Run, edit and reset the cells of an example page. Nothing loads until the reader asks. */
 (() => {
   const settings = JSON.parse(document.querySelector("script.page-python").textContent);
-  const { Python, loadScript, isFromDisk } = window.sitePython;
+  const { Python, loadScript, readFile, isFromDisk } = window.sitePython;
   const { make, show } = window.siteResults;
   const checks = window.siteChecks;
 
@@ -211,15 +211,13 @@
       onRefused: (address) => say(`Refused: this page asks no other site (${address}).`),
     });
     say(`Starting Python (${settings.megabytes} MB, the first time only)…`);
-    await python.start();
-    for (const file of settings.files) await python.putFile(file.path, await readFile(file));
-  }
-
-  async function readFile({ path, address }) {
-    if (isFromDisk) return window.sitePythonFromDisk.readFile(`area/${path}`).slice(0);
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${path} could not be fetched (${response.status}).`);
-    return response.arrayBuffer();
+    // Files travel while Python starts; from disk they come with it.
+    const reading = isFromDisk ? null : Promise.all(settings.files.map(readFile));
+    await Promise.all([python.start(), reading]);
+    const contents = (await reading) ?? (await Promise.all(settings.files.map(readFile)));
+    for (const [place, path] of settings.files.entries()) {
+      await python.putFile(path, contents[place]);
+    }
   }
 
   function stop() {

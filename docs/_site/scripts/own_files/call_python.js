@@ -79,13 +79,7 @@ pathlib.Path("out/requests.json").write_text(json.dumps(asked))
   const takeFile = (name) => python.takeFile(`out/results/${name}`);
 
   /** Return one of the synthetic extracts, from the site or from the disk. */
-  async function readSample(name) {
-    const path = `area/data/as_received/${name}`;
-    if (window.sitePython.isFromDisk) return window.sitePythonFromDisk.readFile(path).slice(0);
-    const response = await fetch(new URL(path, window.sitePython.home));
-    if (!response.ok) throw new Error(`${name} could not be fetched (${response.status}).`);
-    return response.arrayBuffer();
-  }
+  const readSample = (name) => window.sitePython.readFile(`data/as_received/${name}`);
 
   function stop() {
     python?.stop();

@@ -27,7 +27,7 @@
       return fill("tools", drawProblem(reason));
     }
     bar.say(text);
-    return fill("tools", makeButton("Load the tools (36 MB)", loadTools, PRIMARY));
+    return fill("tools", makeButton("Load the tools (35 MB)", loadTools, PRIMARY));
   }
 
   async function loadTools() {

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from page_runner.errors import explain_error
+from page_runner.imports import put_imports_off
 from page_runner.values import show_value
 
 Tell = Callable[[str, str], None]
@@ -18,7 +19,8 @@ _count = 0
 
 
 def set_up() -> None:
-    """Give the page's code a module of its own, and charts as data for the page to draw."""
+    """Give the page's code a module of its own, and put off the imports that take long."""
+    put_imports_off()
     sys.modules["__main__"] = _page
     sys.path.insert(0, ".")
 

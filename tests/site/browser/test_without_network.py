@@ -1,0 +1,130 @@
+"""A site that has been visited works without a network, and asks nobody else for anything."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.browser import open_browser
+from tests.site.serving import serve
+
+pytestmark = pytest.mark.browser
+
+PAGE = "examples/link_three_agencies/"
+OTHER = "about/privacy/"
+PATIENCE_MS = 300_000
+RUN_FIRST = ".jp-CodeCell >> nth=0 >> role=button[name=/^Run/]"
+HAS_RUN = "() => /took|error|could not/.test(document.querySelector('.run-status').textContent)"
+IS_KEPT = """async (part) => {
+  for (const name of await caches.keys()) {
+    const kept = await (await caches.open(name)).keys();
+    if (kept.some((request) => request.url.endsWith(part))) return true;
+  }
+  return false;
+}"""
+
+
+async def run_first_cell(page) -> str:
+    """Press Run on the first cell and return what the page says in the end."""
+    await page.click(RUN_FIRST)
+    await page.wait_for_function(HAS_RUN)
+    return await page.inner_text(".run-status")
+
+
+async def search(page, words: str) -> str:
+    """Search as a reader does, and return the first result."""
+    await page.keyboard.press("/")
+    await page.keyboard.type(words)
+    first = page.locator(".md-search-result__item >> nth=0")
+    await first.wait_for()
+    return await first.inner_text()
+
+
+async def wait_until_kept(page, *parts: str) -> None:
+    for part in parts:
+        await page.wait_for_function(f"() => ({IS_KEPT})({part!r})")
+
+
+@pytest.fixture(scope="module")
+def story(site: Path) -> dict:
+    """Visit, run and search with a network; then end the server, and do the same again.
+
+    The site lies under a path of its own, as it may on a shared host.
+    """
+
+    async def tell() -> dict:
+        async with open_browser() as browser:
+            context = await browser.new_context(reduced_motion="reduce")
+            page = await context.new_page()
+            page.set_default_timeout(PATIENCE_MS)
+            noted: dict = {"asked": [], "complaints": []}
+            context.on("request", lambda request: noted["asked"].append(request.url))
+            page.on("pageerror", lambda error: noted["complaints"].append(str(error)))
+            with serve(site.parent) as base:
+                home = noted["home"] = f"{base}{site.name}/"
+                await page.goto(home + OTHER, wait_until="load")
+                await page.goto(home + PAGE, wait_until="load")
+                noted["ran"] = await run_first_cell(page)
+                noted["found"] = await search(page, "deterministic")
+                await wait_until_kept(page, PAGE, OTHER, "duckdb-eh.wasm.gz", "search_index.json")
+            await page.reload(wait_until="load")
+            noted["title"] = await page.inner_text("h1")
+            noted["ran again"] = await run_first_cell(page)
+            noted["errors"] = await page.locator(".cell-error").all_inner_texts()
+            noted["found again"] = await search(page, "deterministic")
+            await page.goto(home + OTHER, wait_until="load")
+            noted["other title"] = await page.inner_text("h1")
+            noted["scopes"] = await page.evaluate(
+                "async () => (await navigator.serviceWorker.getRegistrations()).map((r) => r.scope)"
+            )
+            noted["cookies"] = await context.cookies()
+            return noted
+
+    return asyncio.run(tell())
+
+
+def test_a_page_that_was_visited_opens_without_a_network(story):
+    assert story["title"].startswith("Link three agencies")
+    assert story["other title"].startswith("Privacy")
+
+
+def test_python_starts_and_runs_without_a_network(story):
+    assert "took" in story["ran"]
+    assert "took" in story["ran again"], story["errors"]
+    assert story["complaints"] == []
+
+
+def test_search_works_without_a_network_once_it_was_used(story):
+    assert story["found"] == story["found again"] != ""
+
+
+def test_what_keeps_the_site_keeps_nothing_else_and_asks_nobody_else(story):
+    assert story["scopes"] == [story["home"]]
+    assert story["cookies"] == []
+    foreign = [
+        url for url in story["asked"] if not url.startswith((story["home"], "blob:", "data:"))
+    ]
+    assert foreign == []
+
+
+def test_a_new_build_replaces_what_an_older_one_kept(site, browse, address):
+    async def begin_anew(page):
+        await page.evaluate("() => navigator.serviceWorker.ready")
+        await page.evaluate("() => caches.open('/ site of-an-older-build')")
+        await page.evaluate("() => caches.open('/elsewhere/ site of-another-site')")
+        await page.evaluate(
+            "async () => (await navigator.serviceWorker.getRegistration()).unregister()"
+        )
+        await page.reload(wait_until="load")
+        await page.evaluate("() => navigator.serviceWorker.ready")
+        await page.wait_for_function(
+            "async () => !(await caches.keys()).includes('/ site of-an-older-build')"
+        )
+        return await page.evaluate("() => caches.keys()")
+
+    assert "/elsewhere/ site of-another-site" in browse(begin_anew, OTHER)
+
+
+def test_from_disk_and_for_writers_nothing_is_kept(offline_site):
+    assert not (offline_site.folder / "service_worker.js").exists()
+    assert "keep_pages" not in (offline_site.folder / "index.html").read_text(encoding="utf-8")
