@@ -6,6 +6,7 @@ from benchmarks import (
     make_synthetic_area,
     run_in_browser,
     suppress_tables,
+    type_in_browser,
 )
 
 if __name__ == "__main__":
@@ -14,3 +15,4 @@ if __name__ == "__main__":
     link_febrl.main()
     suppress_tables.main()
     run_in_browser.main([])
+    type_in_browser.main([])
