@@ -129,6 +129,26 @@ def test_stop_ends_a_cell_that_would_never_end(browse):
     assert browse(run, PAGE).startswith("Stopped.")
 
 
+def test_stop_while_python_starts_leaves_the_page_ready_to_run(browse):
+    async def run(page):
+        page.set_default_timeout(PATIENCE_MS)
+        button = page.locator(FIRST).get_by_role("button", name="Run")
+        await button.click()
+        await page.get_by_text("Starting Python").wait_for()
+        await page.get_by_role("button", name="Stop").click()
+        await page.wait_for_function(
+            "() => !document.querySelector('.jp-CodeCell [aria-busy]')"  # the request has ended
+        )
+        stopped = await page.inner_text(".run-status")
+        await button.click()
+        await wait_for_result(page)
+        return stopped, await page.inner_text(".run-status")
+
+    stopped, after = browse(run, PAGE)
+    assert stopped.startswith("Stopped.")
+    assert after.startswith("Cell 1 of")
+
+
 def test_reset_brings_back_the_published_cell(browse):
     async def run(page):
         published = await page.locator(f"{FIRST} >> code").first.inner_text()

@@ -290,3 +290,16 @@ def test_nothing_heavy_is_fetched_before_the_reader_asks(handled):
 def test_everything_can_be_deleted(handled):
     assert handled["after"] == "This opens when a file is chosen."
     assert handled["said"].startswith("Everything is deleted.")
+
+
+def test_stop_while_the_tools_load_leaves_the_page_ready(browse):
+    async def run(page):
+        page.set_default_timeout(PATIENCE_MS)
+        await page.get_by_role("button", name="Load the tools (35 MB)", exact=True).click()
+        await page.get_by_role("button", name="Stop", exact=True).click()
+        await page.wait_for_function(IS_IDLE)
+        stopped = await page.inner_text(".own-bar__status")
+        await load_tools(page)
+        return stopped
+
+    assert browse(run, PAGE).startswith("Stopped.")

@@ -49,6 +49,7 @@
       this.next = 1;
       this.worker = null;
       this.started = null;
+      this.isOver = false;
     }
 
     start() {
@@ -59,7 +60,12 @@
     async #start() {
       this.onProgress("Starting Python…");
       await window.siteIsKept; // so that the next start needs no network: see keep_pages.js
-      this.worker = await makeWorker(this.onProgress);
+      const worker = await makeWorker(this.onProgress);
+      if (this.isOver) {
+        worker.terminate();
+        return { isStopped: true };
+      }
+      this.worker = worker;
       this.worker.onmessage = ({ data }) => this.#hear(data);
       this.worker.onerror = (event) =>
         this.#fail(event.message || "The browser would not start Python.");
@@ -87,10 +93,11 @@
       return this.#ask({ action: "readFacts", id: this.next++ });
     }
 
-    /** End Python at once. All that it remembered is gone. */
+    /** End Python at once, for good. All that it remembered is gone. */
     stop() {
+      this.isOver = true;
       this.worker?.terminate();
-      this.worker = this.started = null;
+      this.worker = null;
       for (const { resolve } of this.waiting.values()) resolve({ isStopped: true });
       this.waiting.clear();
     }

@@ -10,7 +10,7 @@
   const stopButton = button("Stop", stop, { disabled: "" });
   let python = null;
   let queue = Promise.resolve();
-  let isStopping = false;
+  let stops = 0; // by the reader or by an error: what was asked for before is not begun
 
   if (!isAble()) return;
   addBar();
@@ -149,10 +149,10 @@
   }
 
   function enqueue(chosen) {
-    isStopping = false;
+    const before = stops;
     queue = queue.then(async () => {
       for (const cell of chosen) {
-        if (isStopping) return;
+        if (stops !== before) return;
         await runOne(cell);
       }
     });
@@ -163,28 +163,31 @@
     stopButton.disabled = false;
     cell.runButton.setAttribute("aria-busy", "true");
     try {
-      await startPython();
-      say(`Running cell ${cell.number} of ${cells.length}: ${cell.title}`);
-      cell.result.replaceChildren(make("p", { class: "run-label" }, "Your result"));
-      cell.result.hidden = false;
-      cell.published.forEach((output) => (output.hidden = true));
-      takeVerdictsBack(cell);
-      const drawing = [];
-      const code = read(cell);
-      const done = await python.run(code, (kind, content) =>
-        drawing.push(show(cell.result, kind, content)),
-      );
-      await Promise.all(drawing);
-      cell.ran = done.isDone ? code : null;
-      finish(cell, done);
+      if (await startPython()) await runIn(python, cell);
     } catch (error) {
-      isStopping = true;
+      stops += 1;
       python?.stop();
       python = null;
       say(`Python could not go on: ${error.message} The page is still complete as published.`);
     }
     cell.runButton.removeAttribute("aria-busy");
     stopButton.disabled = true;
+  }
+
+  async function runIn(started, cell) {
+    say(`Running cell ${cell.number} of ${cells.length}: ${cell.title}`);
+    cell.result.replaceChildren(make("p", { class: "run-label" }, "Your result"));
+    cell.result.hidden = false;
+    cell.published.forEach((output) => (output.hidden = true));
+    takeVerdictsBack(cell);
+    const drawing = [];
+    const code = read(cell);
+    const done = await started.run(code, (kind, content) =>
+      drawing.push(show(cell.result, kind, content)),
+    );
+    await Promise.all(drawing);
+    cell.ran = done.isDone ? code : null;
+    finish(cell, done);
   }
 
   function finish(cell, done) {
@@ -200,28 +203,31 @@
     if (done.isDone && cell.isCheck) say("Checked. What the check says is below it.");
     else if (done.isDone) say(`Cell ${cell.number} of ${cells.length} took ${seconds} seconds.`);
     else say(`Cell ${cell.number} stopped with an error. What it means is below the cell.`);
-    isStopping ||= !done.isDone;
+    if (!done.isDone) stops += 1;
   }
 
+  /** Start Python if need be; return false if the reader stopped it meanwhile. */
   async function startPython() {
-    if (python) return;
-    python = new Python({
+    if (python) return true;
+    const mine = (python = new Python({
       packages: settings.packages,
       onProgress: say,
       onRefused: (address) => say(`Refused: this page asks no other site (${address}).`),
-    });
+    }));
     say(`Starting Python (${settings.megabytes} MB, the first time only)…`);
     // Files travel while Python starts; from disk they come with it.
     const reading = isFromDisk ? null : Promise.all(settings.files.map(readFile));
-    await Promise.all([python.start(), reading]);
+    await Promise.all([mine.start(), reading]);
     const contents = (await reading) ?? (await Promise.all(settings.files.map(readFile)));
     for (const [place, path] of settings.files.entries()) {
-      await python.putFile(path, contents[place]);
+      if (python !== mine) return false;
+      await mine.putFile(path, contents[place]);
     }
+    return python === mine;
   }
 
   function stop() {
-    isStopping = true;
+    stops += 1;
     python?.stop();
     python = null;
     cells.forEach((cell) => (cell.ran = null));

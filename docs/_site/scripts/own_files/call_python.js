@@ -13,16 +13,24 @@ pathlib.Path("out/requests.json").write_text(json.dumps(asked))
 `;
   let python = null;
   let asked = 0;
+  let stops = 0;
 
   /** Start Python with every tool that any later step needs, so that none asks for more. */
   async function start(onProgress) {
+    const before = stops;
+    const goOn = () => {
+      if (stops !== before) throw new Error("Stopped.");
+    };
     await loadScript("own_files/bundle.js");
     await window.sitePython.loadScript("charts.js");
+    goOn();
     python = new window.sitePython.Python({ packages: PACKAGES, onProgress });
     await python.start();
     for (const [path, text] of Object.entries(window.ownFilesBundle)) {
+      goOn();
       await python.putFile(path, new TextEncoder().encode(text).buffer);
     }
+    goOn();
     onProgress("Warming up the tools…");
     await run(`import ${MODULE}`, () => {});
     asked = (await readRequests()).length;
@@ -82,6 +90,7 @@ pathlib.Path("out/requests.json").write_text(json.dumps(asked))
   const readSample = (name) => window.sitePython.readFile(`data/as_received/${name}`);
 
   function stop() {
+    stops += 1;
     python?.stop();
     python = null;
   }
