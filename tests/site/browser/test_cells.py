@@ -134,7 +134,7 @@ def test_stop_while_python_starts_leaves_the_page_ready_to_run(browse):
         page.set_default_timeout(PATIENCE_MS)
         button = page.locator(FIRST).get_by_role("button", name="Run")
         await button.click()
-        await page.get_by_text("Starting Python").wait_for()
+        await page.locator(".run-status", has_text="MB, the first time only").wait_for()
         await page.get_by_role("button", name="Stop").click()
         await page.wait_for_function(
             "() => !document.querySelector('.jp-CodeCell [aria-busy]')"  # the request has ended

@@ -214,10 +214,11 @@
       onProgress: say,
       onRefused: (address) => say(`Refused: this page asks no other site (${address}).`),
     }));
+    const starting = mine.start();
     say(`Starting Python (${settings.megabytes} MB, the first time only)…`);
     // Files travel while Python starts; from disk they come with it.
     const reading = isFromDisk ? null : Promise.all(settings.files.map(readFile));
-    await Promise.all([mine.start(), reading]);
+    await Promise.all([starting, reading]);
     const contents = (await reading) ?? (await Promise.all(settings.files.map(readFile)));
     for (const [place, path] of settings.files.entries()) {
       if (python !== mine) return false;
