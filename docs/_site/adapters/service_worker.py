@@ -1,11 +1,13 @@
 """Let the built site work without a network once it has been visited: see service_worker.js.
 
 Not while pages are written (`make serve`): there a change must show at once, and what one project's
-server leaves in a browser would meet the next project on the same port. Not from disk either, where
+server leaves in a browser would meet the next project on the same port. What a built site left in
+the browser under the same address is forgotten: see forget_pages.js. Not from disk either, where
 everything is at hand.
 """
 
 import hashlib
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from docs._site.core.places import MACHINERY
 
 SCRIPT = "assets/site/keep_pages.js"
 WORKER = MACHINERY / "service_worker.js"
+FORGETTER = MACHINERY / "forget_pages.js"
 
 
 def announce_worker(config: MkDocsConfig, command: str) -> None:
@@ -25,11 +28,20 @@ def announce_worker(config: MkDocsConfig, command: str) -> None:
 
 
 def write_worker(config: MkDocsConfig, command: str) -> None:
-    """Write the worker with the digests of what it will keep: a new build replaces the old."""
-    if command != "build" or is_offline(config):
+    """Put the worker into the site that was made by this command, `build` or `serve`."""
+    if not is_offline(config):
+        put_worker(Path(config.site_dir), keeps=command == "build")
+
+
+def put_worker(site: Path, keeps: bool) -> None:
+    """Write the worker that keeps, with the digests of what it will keep, or the one that forgets.
+
+    With its digests, a new build replaces what an older one kept.
+    """
+    if not keeps:
+        shutil.copy(FORGETTER, site / WORKER.name)
         return
-    site = Path(config.site_dir)
-    files = sorted(path for path in site.rglob("*") if path.is_file())
+    files = sorted(path for path in site.rglob("*") if path.is_file() and path.name != WORKER.name)
     python = [path for path in files if "assets/python/" in path.relative_to(site).as_posix()]
     text = WORKER.read_text(encoding="utf-8")
     text = text.replace("{{ site }}", digest(files, site))

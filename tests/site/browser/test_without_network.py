@@ -1,10 +1,16 @@
 """A site that has been visited works without a network, and asks nobody else for anything."""
 
 import asyncio
+import os
+import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Error
 
+from docs._site.adapters.service_worker import put_worker
 from tests.browser import open_browser
 from tests.site.serving import serve
 
@@ -12,7 +18,8 @@ pytestmark = pytest.mark.browser
 
 PAGE = "examples/link_three_agencies/"
 OTHER = "about/privacy/"
-PATIENCE_MS = 300_000
+PATIENCE_MS = 120_000
+PAUSE_MS = 200
 RUN_FIRST = ".jp-CodeCell >> nth=0 >> role=button[name=/^Run/]"
 HAS_RUN = "() => /took|error|could not/.test(document.querySelector('.run-status').textContent)"
 IS_KEPT = """async (part) => {
@@ -40,9 +47,21 @@ async def search(page, words: str) -> str:
     return await first.inner_text()
 
 
+async def wait_until(page, question: str, *arguments: str) -> None:
+    """Ask the page, whose answer is a promise, until it says yes."""
+    for _ in range(PATIENCE_MS // PAUSE_MS):
+        try:
+            if await page.evaluate(question, *arguments):
+                return
+        except Error:  # the page went elsewhere meanwhile
+            pass
+        await asyncio.sleep(PAUSE_MS / 1000)
+    raise AssertionError(f"Never so: {question}")
+
+
 async def wait_until_kept(page, *parts: str) -> None:
     for part in parts:
-        await page.wait_for_function(f"() => ({IS_KEPT})({part!r})")
+        await wait_until(page, IS_KEPT, part)
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +82,11 @@ def story(site: Path) -> dict:
             with serve(site.parent) as base:
                 home = noted["home"] = f"{base}{site.name}/"
                 await page.goto(home + OTHER, wait_until="load")
+                await wait_until_kept(page, OTHER)  # a moment, on the first page of a first visit
                 await page.goto(home + PAGE, wait_until="load")
                 noted["ran"] = await run_first_cell(page)
                 noted["found"] = await search(page, "deterministic")
-                await wait_until_kept(page, PAGE, OTHER, "duckdb-eh.wasm.gz", "search_index.json")
+                await wait_until_kept(page, PAGE, "duckdb-eh.wasm.gz", "search_index.json")
             await page.reload(wait_until="load")
             noted["title"] = await page.inner_text("h1")
             noted["ran again"] = await run_first_cell(page)
@@ -107,24 +127,59 @@ def test_what_keeps_the_site_keeps_nothing_else_and_asks_nobody_else(story):
     assert foreign == []
 
 
-def test_a_new_build_replaces_what_an_older_one_kept(site, browse, address):
-    async def begin_anew(page):
-        await page.evaluate("() => navigator.serviceWorker.ready")
-        await page.evaluate("() => caches.open('/ site of-an-older-build')")
-        await page.evaluate("() => caches.open('/elsewhere/ site of-another-site')")
-        await page.evaluate(
-            "async () => (await navigator.serviceWorker.getRegistration()).unregister()"
-        )
-        await page.reload(wait_until="load")
-        await page.evaluate("() => navigator.serviceWorker.ready")
-        await page.wait_for_function(
-            "async () => !(await caches.keys()).includes('/ site of-an-older-build')"
-        )
-        return await page.evaluate("() => caches.keys()")
+async def come_back(site: Path, put_new: Callable[[], None], is_done: str) -> list[str]:
+    """Visit a small site, put its new worker there, visit again, and return what is kept then."""
+    async with open_browser() as browser:
+        page = await browser.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        with serve(site) as base:
+            put_worker(site, keeps=True)
+            await page.goto(base)
+            await page.evaluate("() => navigator.serviceWorker.register('service_worker.js')")
+            await page.evaluate("() => navigator.serviceWorker.ready")
+            await page.goto(base)
+            await wait_until(page, IS_KEPT, "/")
+            await page.evaluate("() => caches.open('of-another-program')")
+            put_new()
+            later = time.time() + 60  # the server tells new from old by whole seconds
+            os.utime(site / "service_worker.js", (later, later))
+            await page.goto(base)
+            await wait_until(page, is_done)
+            kept: list[str] = await page.evaluate("() => caches.keys()")
+            return kept
 
-    assert "/elsewhere/ site of-another-site" in browse(begin_anew, OTHER)
+
+@pytest.fixture
+def small_site(tmp_path: Path) -> Path:
+    (tmp_path / "index.html").write_text("<title>A page</title>", encoding="utf-8")
+    return tmp_path
 
 
-def test_from_disk_and_for_writers_nothing_is_kept(offline_site):
+def test_a_new_build_replaces_what_an_older_one_kept(small_site):
+    def build_again() -> None:
+        (small_site / "index.html").write_text("<title>A page, new</title>", encoding="utf-8")
+        put_worker(small_site, keeps=True)
+
+    def find_site() -> str:
+        return re.search(r'SITE = "(\w+)"', (small_site / "service_worker.js").read_text())[1]
+
+    put_worker(small_site, keeps=True)
+    older = find_site()
+    is_done = f"async () => !(await caches.keys()).includes('/ site {older}')"
+    kept = asyncio.run(come_back(small_site, build_again, is_done))
+    assert find_site() != older
+    assert "of-another-program" in kept
+    assert f"/ site {older}" not in kept
+
+
+def test_what_a_built_site_left_is_forgotten_while_pages_are_written(small_site):
+    def write_pages() -> None:
+        put_worker(small_site, keeps=False)
+
+    is_done = "async () => !(await navigator.serviceWorker.getRegistrations()).length"
+    assert asyncio.run(come_back(small_site, write_pages, is_done)) == ["of-another-program"]
+
+
+def test_from_disk_nothing_is_kept(offline_site):
     assert not (offline_site.folder / "service_worker.js").exists()
     assert "keep_pages" not in (offline_site.folder / "index.html").read_text(encoding="utf-8")
