@@ -22,6 +22,10 @@ async function begin() {
   await self.clients.claim();
 }
 
+/** Downloads lie where the reader saves them: a second copy here would only take room. */
+const isDownload = (path) =>
+  !IS_PYTHON.test(path) && /\.(zip|docx|xlsx|parquet|csv|ipynb)$/.test(path);
+
 /** Return the path within the site, or null for what is none of ours. */
 function findPath(address) {
   const url = new URL(address);
@@ -33,6 +37,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = findPath(request.url);
   if (request.method !== "GET" || path === null || request.headers.has("range")) return;
+  if (isDownload(path)) return;
   event.respondWith(IS_PYTHON.test(path) ? keptFirst(event) : networkFirst(event));
 });
 
@@ -79,7 +84,7 @@ self.addEventListener("message", (event) => {
 async function keepFetched(addresses) {
   for (const address of addresses) {
     const path = findPath(address);
-    if (path === null) continue;
+    if (path === null || isDownload(path)) continue;
     const cache = await caches.open(IS_PYTHON.test(path) ? NAMES.python : NAMES.site);
     if (await cache.match(address, { ignoreSearch: true })) continue;
     try {

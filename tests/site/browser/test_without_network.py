@@ -18,6 +18,8 @@ pytestmark = pytest.mark.browser
 
 PAGE = "examples/link_three_agencies/"
 OTHER = "about/privacy/"
+LATER = "about/licence/"
+DOWNLOAD = "examples/link_three_agencies/link_three_agencies.zip"
 PATIENCE_MS = 120_000
 PAUSE_MS = 200
 RUN_FIRST = ".jp-CodeCell >> nth=0 >> role=button[name=/^Run/]"
@@ -28,6 +30,14 @@ IS_KEPT = """async (part) => {
     if (kept.some((request) => request.url.endsWith(part))) return true;
   }
   return false;
+}"""
+
+LIST_KEPT = """async () => {
+  const addresses = [];
+  for (const name of await caches.keys()) {
+    addresses.push(...(await (await caches.open(name)).keys()).map((request) => request.url));
+  }
+  return addresses;
 }"""
 
 
@@ -87,6 +97,10 @@ def story(site: Path) -> dict:
                 noted["ran"] = await run_first_cell(page)
                 noted["found"] = await search(page, "deterministic")
                 await wait_until_kept(page, PAGE, "duckdb-eh.wasm.gz", "search_index.json")
+                for address in (DOWNLOAD, LATER):  # what is kept is kept in their order
+                    await page.evaluate("async (url) => (await fetch(url)).blob()", home + address)
+                await wait_until_kept(page, LATER)
+                noted["kept"] = await page.evaluate(LIST_KEPT)
             await page.reload(wait_until="load")
             noted["title"] = await page.inner_text("h1")
             noted["ran again"] = await run_first_cell(page)
@@ -116,6 +130,11 @@ def test_python_starts_and_runs_without_a_network(story):
 
 def test_search_works_without_a_network_once_it_was_used(story):
     assert story["found"] == story["found again"] != ""
+
+
+def test_downloads_are_not_kept_a_second_time(story):
+    assert story["home"] + PAGE in story["kept"]
+    assert story["home"] + DOWNLOAD not in story["kept"]
 
 
 def test_what_keeps_the_site_keeps_nothing_else_and_asks_nobody_else(story):

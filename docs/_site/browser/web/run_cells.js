@@ -217,9 +217,9 @@
     const starting = mine.start();
     say(`Starting Python (${settings.megabytes} MB, the first time only)…`);
     // Files travel while Python starts; from disk they come with it.
-    const reading = isFromDisk ? null : Promise.all(settings.files.map(readFile));
-    await Promise.all([starting, reading]);
-    const contents = (await reading) ?? (await Promise.all(settings.files.map(readFile)));
+    const able = isFromDisk ? starting : Promise.resolve();
+    const reading = able.then(() => Promise.all(settings.files.map(readFile)));
+    const [contents] = await Promise.all([reading, starting]);
     for (const [place, path] of settings.files.entries()) {
       if (python !== mine) return false;
       await mine.putFile(path, contents[place]);
