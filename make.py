@@ -42,7 +42,10 @@ def main() -> int:
 
 
 def serve() -> int:
-    """Show the site on this machine, and every change to it as it is made."""
+    """Show the site on this machine. A change is built when it is saved; refresh to see it.
+
+    The pages' policy stops the script that would refresh them: it stands in the page itself.
+    """
     port = find_free_port()
     say(f"Serving on http://127.0.0.1:{port}/ as soon as it is built. Stop with Ctrl+C.")
     address = f"127.0.0.1:{port}"
